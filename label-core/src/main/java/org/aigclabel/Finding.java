@@ -1,0 +1,58 @@
+package org.aigclabel;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * One thing that was checked, with its outcome.
+ *
+ * @param rule the rule that was checked
+ * @param severity its weight here, by default the rule's
+ * @param arguments what was found, for the sentence
+ */
+public record Finding(Rule rule, Severity severity, List<String> arguments) {
+
+  private static final String MESSAGES = "org.aigclabel.messages";
+
+  /** Copies the arguments. */
+  public Finding {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** Returns a finding of the rule's own severity. */
+  public static Finding of(Rule rule, Object... arguments) {
+    return new Finding(
+        rule, rule.severity(), List.of(arguments).stream().map(String::valueOf).toList());
+  }
+
+  /** Returns the stable code: {@code label.fields.missing}. */
+  public String code() {
+    return rule.code();
+  }
+
+  /** Returns the clause of the law, standard or guide that the rule follows. */
+  public String clause() {
+    return rule.clause();
+  }
+
+  /** Returns the sentence in Chinese or, for other locales, in English. */
+  public String message(Locale locale) {
+    String pattern = bundle(locale).getString(code());
+    return new MessageFormat(pattern, Locale.ROOT).format(arguments.toArray());
+  }
+
+  static ResourceBundle bundle(Locale locale) {
+    Locale language = locale.getLanguage().equals("zh") ? Locale.CHINESE : Locale.ROOT;
+    return ResourceBundle.getBundle(
+        MESSAGES,
+        language,
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  @Override
+  public String toString() {
+    return severity + " " + code() + ": " + message(Locale.ENGLISH);
+  }
+}

@@ -1,0 +1,6 @@
+package org.aigclabel;
+
+/** Placeholder while the reactor grows. */
+public final class ProviderCode {
+  private ProviderCode() {}
+}

@@ -1,0 +1,131 @@
+package org.aigclabel;
+
+import static org.aigclabel.Rule.Aspect.CONTENT;
+import static org.aigclabel.Rule.Aspect.EXPLICIT;
+import static org.aigclabel.Rule.Aspect.FILE;
+import static org.aigclabel.Rule.Aspect.IMPLICIT;
+import static org.aigclabel.Rule.Aspect.SIGNATURE;
+import static org.aigclabel.Severity.ERROR;
+import static org.aigclabel.Severity.INFO;
+import static org.aigclabel.Severity.NOTICE;
+import static org.aigclabel.Severity.WARNING;
+
+import java.util.Locale;
+
+/**
+ * Every check, with a stable code; sentences stand in {@code messages.properties} under the code.
+ */
+public enum Rule {
+  LABEL_FOUND("label.found", IMPLICIT, INFO, "GB 45438-2025 6.1"),
+  LABEL_MISSING("label.missing", IMPLICIT, INFO, "GB 45438-2025 6.1"),
+  LABEL_UNREADABLE("label.unreadable", IMPLICIT, WARNING, "GB 45438-2025 Annex E b"),
+  LABEL_FIELDS_MISSING("label.fields.missing", IMPLICIT, ERROR, "GB 45438-2025 6.1 a, Annex E"),
+  LABEL_FIELDS_EMPTY("label.fields.empty", IMPLICIT, ERROR, "GB 45438-2025 Annex E d, e"),
+  LABEL_PROPAGATION_EMPTY(
+      "label.propagation.empty", IMPLICIT, NOTICE, "GB 45438-2025 Annex E g, h"),
+  LABEL_PROPAGATION_DIFFERS(
+      "label.propagation.differs", IMPLICIT, INFO, "GB 45438-2025 Annex E note 1"),
+  LABEL_FIELDS_TYPE("label.fields.type", IMPLICIT, WARNING, "GB 45438-2025 Annex E"),
+  LABEL_FIELDS_NULL("label.fields.null", IMPLICIT, NOTICE, "GB 45438-2025 Annex E f, i"),
+  LABEL_FIELDS_UNKNOWN("label.fields.unknown", IMPLICIT, NOTICE, "GB 45438-2025 Annex E b"),
+  LABEL_FIELDS_MISSPELT("label.fields.misspelt", IMPLICIT, ERROR, "GB 45438-2025 Annex E b"),
+  LABEL_FIELDS_DUPLICATE("label.fields.duplicate", IMPLICIT, ERROR, "GB 45438-2025 Annex E b"),
+  LABEL_FIELDS_ORDER("label.fields.order", IMPLICIT, INFO, "GB 45438-2025 Annex E b"),
+  LABEL_CHARACTERS("label.characters", IMPLICIT, WARNING, "GB 45438-2025 Annex E j"),
+  LABEL_VALUE("label.value", IMPLICIT, ERROR, "GB 45438-2025 Annex E c"),
+  LABEL_TEXT("label.text", IMPLICIT, NOTICE, "GB 45438-2025 Annex E b"),
+  LABEL_ENCODED_TWICE("label.encoded.twice", IMPLICIT, NOTICE, "GB 45438-2025 Annex E b"),
+  LABEL_ENTITIES("label.entities", IMPLICIT, NOTICE, "GB 45438-2025 Annex E b"),
+  LABEL_PLACEHOLDER("label.placeholder", IMPLICIT, ERROR, "GB 45438-2025 Annex E"),
+  LABEL_SEVERAL("label.several", IMPLICIT, WARNING, "GB 45438-2025 6.1 c"),
+  LABEL_CONFLICT("label.conflict", IMPLICIT, ERROR, "GB 45438-2025 6.1 c"),
+  LABEL_CARRIER("label.carrier", IMPLICIT, NOTICE, "TC260-PG-20257A to 202510A"),
+  LABEL_NAMESPACE("label.namespace", IMPLICIT, NOTICE, "TC260-PG-20259A"),
+  LABEL_FORM("label.form", IMPLICIT, INFO, "TC260-PG-20259A"),
+  PRODUCER_CODE("producer.code", IMPLICIT, NOTICE, "TC260-PG-20252A"),
+  PRODUCER_NAME("producer.name", IMPLICIT, INFO, "GB 45438-2025 Annex E d"),
+  PRODUCER_INDIVIDUAL("producer.individual", IMPLICIT, NOTICE, "TC260-PG-20252A"),
+
+  SIGNATURE_ABSENT("signature.absent", SIGNATURE, INFO, "TC260-PG-202511A"),
+  SIGNATURE_INTACT("signature.intact", SIGNATURE, INFO, "TC260-PG-202511A Annex A.1"),
+  SIGNATURE_BROKEN("signature.broken", SIGNATURE, ERROR, "TC260-PG-202511A Annex A.1"),
+  SIGNATURE_UNCHECKED("signature.unchecked", SIGNATURE, NOTICE, "TC260-PG-202511A"),
+  SIGNATURE_TRUSTED("signature.trusted", SIGNATURE, INFO, "TC260-PG-202511A"),
+  SIGNATURE_UNTRUSTED("signature.untrusted", SIGNATURE, NOTICE, "TC260-PG-202511A"),
+  SIGNATURE_EXPIRED("signature.expired", SIGNATURE, WARNING, "TC260-PG-202511A"),
+  SIGNATURE_REVOKED("signature.revoked", SIGNATURE, ERROR, "TC260-PG-202511A"),
+  BINDING_INTACT("binding.intact", SIGNATURE, INFO, "TC260-PG-202511A Bindings"),
+  BINDING_ABSENT("binding.absent", SIGNATURE, INFO, "TC260-PG-202511A Bindings"),
+  BINDING_BROKEN("binding.broken", SIGNATURE, ERROR, "TC260-PG-202511A Bindings"),
+  BINDING_UNCHECKED("binding.unchecked", SIGNATURE, NOTICE, "TC260-PG-202511A Bindings"),
+  PROPAGATION_UNSIGNED("propagation.unsigned", SIGNATURE, NOTICE, "TC260-PG-202511A"),
+  FILE_REWRITTEN("file.rewritten", SIGNATURE, NOTICE, "GB 45438-2025 6.1"),
+
+  EXPLICIT_FOUND("explicit.found", EXPLICIT, INFO, "GB 45438-2025 5"),
+  EXPLICIT_SKIPPED("explicit.skipped", EXPLICIT, INFO, "GB 45438-2025 5"),
+  EXPLICIT_NOTE("explicit.note", EXPLICIT, INFO, "GB 45438-2025 5"),
+  EXPLICIT_REENCODED("explicit.reencoded", EXPLICIT, NOTICE, "GB 45438-2025 5"),
+  EXPLICIT_WITHHELD("explicit.withheld", EXPLICIT, NOTICE, "Measures Art. 9"),
+
+  TRACE_C2PA("trace.c2pa", CONTENT, NOTICE, "Measures Art. 6 (3)"),
+  TRACE_SOURCE_TYPE("trace.source.type", CONTENT, NOTICE, "Measures Art. 6 (3)"),
+  TRACE_GENERATOR("trace.generator", CONTENT, NOTICE, "Measures Art. 6 (3)"),
+  TRACE_OLDER_LABEL("trace.older.label", CONTENT, NOTICE, "TC260-PG-20233A"),
+
+  HAZARD_C2PA("hazard.c2pa", FILE, WARNING, "C2PA 2.x hard binding"),
+  HAZARD_SIGNATURE("hazard.signature", FILE, WARNING, "the document's own signature"),
+  FILE_MALFORMED("file.malformed", FILE, ERROR, "the format's own specification"),
+  FILE_UNSUPPORTED("file.unsupported", FILE, NOTICE, "this toolkit"),
+  FILE_UNREADABLE("file.unreadable", FILE, ERROR, "this toolkit");
+
+  /** What a rule is about; conformance, integrity and verdict are computed by aspect. */
+  public enum Aspect {
+    /** The label that machines read. */
+    IMPLICIT,
+    /** The label that people see or hear. */
+    EXPLICIT,
+    /** Signatures, bindings and trust. */
+    SIGNATURE,
+    /** Other traces of generation. */
+    CONTENT,
+    /** The file itself. */
+    FILE
+  }
+
+  private final String code;
+  private final Aspect aspect;
+  private final Severity severity;
+  private final String clause;
+
+  Rule(String code, Aspect aspect, Severity severity, String clause) {
+    this.code = code;
+    this.aspect = aspect;
+    this.severity = severity;
+    this.clause = clause;
+  }
+
+  /** Returns the stable code: {@code label.fields.missing}. */
+  public String code() {
+    return code;
+  }
+
+  /** Returns what the rule is about. */
+  public Aspect aspect() {
+    return aspect;
+  }
+
+  /** Returns the usual weight of a finding under this rule. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** Returns the clause of the law, standard or guide. */
+  public String clause() {
+    return clause;
+  }
+
+  /** Returns a short name of the rule in Chinese or, for other locales, in English. */
+  public String title(Locale locale) {
+    return Finding.bundle(locale).getString(code + ".title");
+  }
+}

@@ -1,0 +1,17 @@
+package org.aigclabel;
+
+import java.io.IOException;
+
+/**
+ * No installed format can do what was asked; the message says what the file looks like and the way
+ * out.
+ */
+public class UnsupportedMediaException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Creates the exception for {@code file} with the reason and the way out. */
+  public UnsupportedMediaException(String file, String reason) {
+    super(file + ": " + reason);
+  }
+}

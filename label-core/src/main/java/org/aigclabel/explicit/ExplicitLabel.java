@@ -1,0 +1,44 @@
+package org.aigclabel.explicit;
+
+import java.util.Locale;
+
+/**
+ * The label that people see or hear, for any kind of content; each labeler uses what concerns it.
+ *
+ * @param text the words, with both elements of GB 45438-2025 clause 5
+ * @param look how drawn text looks, for pictures and video
+ * @param loss whether content outside the label may lose quality
+ */
+public record ExplicitLabel(String text, TextLook look, Loss loss) {
+
+  /** Refuses wording that lacks an element. */
+  public ExplicitLabel {
+    Wording.require(text);
+  }
+
+  /** Returns {@code AI生成} in standard look; re-encodes only where there is no other way. */
+  public static ExplicitLabel standard() {
+    return in(Locale.CHINESE);
+  }
+
+  /** Returns the standard label in Chinese or, for other locales, in Chinese and English. */
+  public static ExplicitLabel in(Locale locale) {
+    String text = locale.getLanguage().equals("zh") ? "AI生成" : "AI生成 AI generated";
+    return new ExplicitLabel(text, TextLook.standard(), Loss.ALLOWED);
+  }
+
+  /** Returns this label with other words. */
+  public ExplicitLabel saying(String words) {
+    return new ExplicitLabel(words, look, loss);
+  }
+
+  /** Returns this label with another look. */
+  public ExplicitLabel looking(TextLook other) {
+    return new ExplicitLabel(text, other, loss);
+  }
+
+  /** Returns this label, refused where content outside it would lose quality. */
+  public ExplicitLabel withoutLoss() {
+    return new ExplicitLabel(text, look, Loss.FORBIDDEN);
+  }
+}

@@ -1,0 +1,17 @@
+package org.aigclabel.spi;
+
+import java.io.IOException;
+import java.util.List;
+import org.aigclabel.MediaSource;
+import org.aigclabel.MediaType;
+import org.aigclabel.explicit.ExplicitFinding;
+
+/** Finds labels that people see or hear. Stateless and thread-safe. */
+public interface ExplicitDetector {
+
+  /** Returns whether this detector handles files of this type. */
+  boolean supports(MediaType type);
+
+  /** Returns the labels found, in the order of the file or of time; empty if none. */
+  List<ExplicitFinding> detect(MediaSource source) throws IOException;
+}

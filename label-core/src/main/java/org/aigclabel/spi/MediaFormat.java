@@ -1,0 +1,58 @@
+package org.aigclabel.spi;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.aigclabel.Carrier;
+import org.aigclabel.Finding;
+import org.aigclabel.Label;
+import org.aigclabel.LabelSite;
+import org.aigclabel.MediaSource;
+import org.aigclabel.MediaType;
+import org.aigclabel.Plan;
+
+/**
+ * One file format's places for the implicit label. It describes changes and writes nothing itself.
+ *
+ * <p>Stateless and thread-safe. Laws, checked for every format by {@code FormatContract}: what is
+ * written is read back; writing replaces; writing again changes nothing; {@link #signedContent}
+ * does not depend on the label; any bytes give a result or an {@code IOException}.
+ */
+public interface MediaFormat {
+
+  /** The number of bytes that {@link #detect} is given, fewer for shorter files. */
+  int HEAD = 4096;
+
+  /** Returns the type of the files that this format claims. */
+  MediaType type();
+
+  /** Returns the places that can be written, the usual one first; empty if there is none. */
+  List<Carrier> carriers();
+
+  /** Returns whether a file that begins with these bytes is of this format; never by its name. */
+  boolean detect(ByteBuffer head);
+
+  /** Returns every label in the file, wherever it stands, in the order of the file. */
+  List<LabelSite> read(MediaSource source) throws IOException;
+
+  /**
+   * Returns the file with this as its only label, in the given place; all else is kept.
+   *
+   * @throws org.aigclabel.UnsupportedMediaException if the format has no place, with a way out
+   */
+  Plan write(MediaSource source, Label label, Carrier carrier) throws IOException;
+
+  /**
+   * Returns the file with every place for a label taken out. It is only ever hashed: no call and no
+   * command writes it (Measures Art. 10).
+   */
+  Plan signedContent(MediaSource source) throws IOException;
+
+  /**
+   * Returns what a change of this file would break: a C2PA manifest, a document's own signature.
+   * The labeler refuses such a file unless the caller insists.
+   */
+  default List<Finding> hazards(MediaSource source) throws IOException {
+    return List.of();
+  }
+}
