@@ -66,8 +66,16 @@ public final class Json {
   public static final class SyntaxException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    SyntaxException(String message) {
-      super(message);
+    private final String problem;
+
+    SyntaxException(String problem) {
+      super(problem);
+      this.problem = problem;
+    }
+
+    /** Returns at which character what was wanted and what was found. */
+    public String problem() {
+      return problem;
     }
   }
 

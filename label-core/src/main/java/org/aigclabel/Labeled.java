@@ -1,0 +1,101 @@
+package org.aigclabel;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.util.List;
+import org.aigclabel.spi.MediaFormat;
+
+/**
+ * A labelled file, not yet written. Every way of writing it reads the label back first or fails.
+ * Closing it releases temporary files; it needs its source open until then.
+ */
+public final class Labeled implements Closeable {
+
+  private final MediaFormat format;
+  private final Label label;
+  private final Plan plan;
+  private final List<Finding> notes;
+  private final Closeable resources;
+
+  Labeled(MediaFormat format, Label label, Plan plan, List<Finding> notes, Closeable resources) {
+    this.format = format;
+    this.label = label;
+    this.plan = plan;
+    this.notes = List.copyOf(notes);
+    this.resources = resources;
+  }
+
+  /** Returns the label as it will stand in the file, signed if a signer was given. */
+  public Label label() {
+    return label;
+  }
+
+  /** Returns the format of the file. */
+  public MediaType type() {
+    return format.type();
+  }
+
+  /** Returns what was done that the caller should know. */
+  public List<Finding> notes() {
+    return notes;
+  }
+
+  /** Returns the labelled file as ranges kept and bytes put. */
+  public Plan plan() {
+    return plan;
+  }
+
+  /** Returns the labelled file in memory. */
+  public byte[] toBytes() throws IOException {
+    byte[] bytes = plan.toBytes();
+    readBack(MediaSource.of(plan.asSource().name(), bytes));
+    return bytes;
+  }
+
+  /** Writes a new file whole or not at all, and durably; an existing one is left alone. */
+  public void writeTo(Path path) throws IOException {
+    writeTo(Output.to(path));
+  }
+
+  /** Writes a file whole or not at all. */
+  public void writeTo(Output output) throws IOException {
+    output.write(plan, this::readBack);
+  }
+
+  /** Writes to a channel, after the label was read back from the plan. */
+  public void writeTo(WritableByteChannel out) throws IOException {
+    readBack(plan.asSource());
+    plan.writeTo(out);
+  }
+
+  /**
+   * Edits the source's own file if nothing but its tail or its free space changes; milliseconds at
+   * any size.
+   *
+   * @throws IllegalStateException if kept bytes would have to move: see {@link Plan#fitsInPlace}
+   */
+  public void editInPlace(Path file) throws IOException {
+    readBack(plan.asSource());
+    plan.editInPlace(file);
+  }
+
+  private void readBack(MediaSource written) throws IOException {
+    List<LabelSite> sites = format.read(written);
+    boolean same =
+        sites.size() == 1 && sites.get(0).label().map(found -> found.equals(label)).orElse(false);
+    if (!same) {
+      throw new IOException(
+          plan.asSource().name()
+              + ": the label was not read back as written: wanted one, found "
+              + sites.size()
+              + sites.stream().map(LabelSite::raw).toList());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    resources.close();
+  }
+}

@@ -1,0 +1,131 @@
+package org.aigclabel;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * A file to be written whole or not at all: draft beside it, sync, check, move.
+ *
+ * @param path where the file will stand
+ * @param existing what to do if one stands there
+ * @param durability whether the disk has it when the call returns
+ */
+public record Output(Path path, Existing existing, Durability durability) {
+
+  /** What to do with a file that already stands there. */
+  public enum Existing {
+    /** Refuse to touch it. */
+    KEEP,
+    /** Replace it at the end, in one step. */
+    REPLACE
+  }
+
+  /** When the bytes reach the disk. */
+  public enum Durability {
+    /** Before the call returns. */
+    SYNC,
+    /** When the system sees fit: for batches that sync at checkpoints. */
+    LATER
+  }
+
+  /** What must hold for the draft before it is moved into place. */
+  @FunctionalInterface
+  interface Check {
+    void pass(MediaSource draft) throws IOException;
+  }
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** Returns an output that refuses to replace a file and is durable. */
+  public static Output to(Path path) {
+    return new Output(path, Existing.KEEP, Durability.SYNC);
+  }
+
+  /** Returns this output, replacing a file that stands there. */
+  public Output replacing() {
+    return new Output(path, Existing.REPLACE, durability);
+  }
+
+  /** Returns this output without waiting for the disk. */
+  public Output later() {
+    return new Output(path, existing, Durability.LATER);
+  }
+
+  void write(Plan plan, Check check) throws IOException {
+    if (existing == Existing.KEEP && Files.exists(path)) {
+      throw new FileAlreadyExistsException(path.toString());
+    }
+    Path folder = folder();
+    Path draft = draft(folder);
+    try {
+      try (FileChannel out =
+          FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        plan.writeTo(out);
+        if (durability == Durability.SYNC) {
+          out.force(true);
+        }
+      }
+      try (MediaSource written = MediaSource.of(draft)) {
+        check.pass(written);
+      }
+      move(draft);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+    if (durability == Durability.SYNC) {
+      syncFolder(folder);
+    }
+  }
+
+  private Path folder() {
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IllegalArgumentException(path + " names no file");
+    }
+    return folder;
+  }
+
+  private Path draft(Path folder) {
+    byte[] random = new byte[8];
+    RANDOM.nextBytes(random);
+    return folder.resolve(".aigc-label-" + HexFormat.of().formatHex(random) + ".draft");
+  }
+
+  private void move(Path draft) throws IOException {
+    if (existing == Existing.KEEP) {
+      try {
+        // A hard link fails if the name is taken, so two writers cannot both win.
+        Files.createLink(path, draft);
+        return;
+      } catch (UnsupportedOperationException e) {
+        Files.move(draft, path);
+        return;
+      }
+    }
+    keepPermissions(draft);
+    Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void keepPermissions(Path draft) throws IOException {
+    PosixFileAttributeView old = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+    if (Files.exists(path) && old != null) {
+      Files.setPosixFilePermissions(draft, old.readAttributes().permissions());
+    }
+  }
+
+  private static void syncFolder(Path folder) throws IOException {
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.aigclabel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MessagesTest {
+
+  private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+
+  @ParameterizedTest
+  @EnumSource(Rule.class)
+  void message_everyRule_englishAndChineseWithTheSameArguments(Rule rule) {
+    Finding finding = Finding.of(rule, "ARG0", "ARG1");
+    String english = finding.message(Locale.ENGLISH);
+    String chinese = finding.message(Locale.SIMPLIFIED_CHINESE);
+
+    assertFalse(HAN.matcher(english).find(), english);
+    assertTrue(HAN.matcher(chinese + (rule == Rule.EXPLICIT_NOTE ? "注" : "")).find(), chinese);
+    for (String argument : Set.of("ARG0", "ARG1")) {
+      assertEquals(
+          english.contains(argument), chinese.contains(argument), english + " / " + chinese);
+    }
+    assertFalse(english.contains("{"), english);
+    assertFalse(chinese.contains("{"), chinese);
+    assertFalse(rule.title(Locale.ENGLISH).equals(rule.title(Locale.CHINA)), rule.code());
+  }
+
+  @Test
+  void bundles_keys_exactlyThoseOfTheRules() {
+    Set<String> wanted = new TreeSet<>();
+    Arrays.stream(Rule.values())
+        .forEach(rule -> wanted.addAll(Set.of(rule.code(), rule.code() + ".title")));
+
+    assertEquals(wanted, new TreeSet<>(Finding.bundle(Locale.ROOT).keySet()));
+    assertEquals(wanted, new TreeSet<>(Finding.bundle(Locale.CHINESE).keySet()));
+  }
+}
