@@ -8,8 +8,9 @@ import java.util.Locale;
  * @param text the words, with both elements of GB 45438-2025 clause 5
  * @param look how drawn text looks, for pictures and video
  * @param loss whether content outside the label may lose quality
+ * @param notice how it stands in text and documents
  */
-public record ExplicitLabel(String text, TextLook look, Loss loss) {
+public record ExplicitLabel(String text, TextLook look, Loss loss, TextNotice notice) {
 
   /** Refuses wording that lacks an element. */
   public ExplicitLabel {
@@ -24,21 +25,26 @@ public record ExplicitLabel(String text, TextLook look, Loss loss) {
   /** Returns the standard label in Chinese or, for other locales, in Chinese and English. */
   public static ExplicitLabel in(Locale locale) {
     String text = locale.getLanguage().equals("zh") ? "AI生成" : "AI生成 AI generated";
-    return new ExplicitLabel(text, TextLook.standard(), Loss.ALLOWED);
+    return new ExplicitLabel(text, TextLook.standard(), Loss.ALLOWED, TextNotice.standard());
   }
 
   /** Returns this label with other words. */
   public ExplicitLabel saying(String words) {
-    return new ExplicitLabel(words, look, loss);
+    return new ExplicitLabel(words, look, loss, notice);
   }
 
   /** Returns this label with another look. */
   public ExplicitLabel looking(TextLook other) {
-    return new ExplicitLabel(text, other, loss);
+    return new ExplicitLabel(text, other, loss, notice);
+  }
+
+  /** Returns this label, standing otherwise in text and documents. */
+  public ExplicitLabel standing(TextNotice other) {
+    return new ExplicitLabel(text, look, loss, other);
   }
 
   /** Returns this label, refused where content outside it would lose quality. */
   public ExplicitLabel withoutLoss() {
-    return new ExplicitLabel(text, look, Loss.FORBIDDEN);
+    return new ExplicitLabel(text, look, Loss.FORBIDDEN, notice);
   }
 }
