@@ -124,7 +124,9 @@ public final class ExifEditor {
     bytes.order(block[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     int pointerAt = bytes.getInt(footer + MAGIC.length);
     int length = bytes.getInt(footer + MAGIC.length + 8);
-    if (length < 0 || length > footer || pointerAt < 4 || pointerAt > Math.max(8, length) - 4) {
+    if (length != 0 && (length < 8 || length > footer)
+        || pointerAt < 4
+        || pointerAt > Math.max(8, length) - 4) {
       return Optional.empty();
     }
     byte[] before = Arrays.copyOf(block, length);

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -71,11 +72,11 @@ public final class FormatLaws {
           () -> format.write(file, A, Carrier.foreign("none")).toBytes());
       return;
     }
-    for (Carrier first : format.carriers()) {
+    for (Carrier first : usable(file)) {
       MediaSource labelled = format.write(file, A, first).asSource();
       readsBack(labelled, A, first);
       assertTrue(format.write(labelled, A, first).reproducesSource(), first + " written again");
-      for (Carrier second : format.carriers()) {
+      for (Carrier second : usable(file)) {
         MediaSource other = format.write(labelled, B, second).asSource();
         readsBack(other, B, second);
         assertTrue(
@@ -83,6 +84,22 @@ public final class FormatLaws {
             second + " over " + first + " written again");
       }
     }
+  }
+
+  /** The usual carrier, and those others that have room in this file. */
+  private List<Carrier> usable(MediaSource file) throws IOException {
+    List<Carrier> usable = new ArrayList<>();
+    for (Carrier carrier : format.carriers()) {
+      try {
+        format.write(file, B, carrier);
+        usable.add(carrier);
+      } catch (UnsupportedMediaException e) {
+        if (usable.isEmpty()) {
+          throw e;
+        }
+      }
+    }
+    return usable;
   }
 
   private void readsBack(MediaSource labelled, Label label, Carrier carrier) throws IOException {
@@ -98,7 +115,7 @@ public final class FormatLaws {
   public void signedContentIgnoresTheLabel(MediaSource file) throws IOException {
     byte[] plain = digest(format.signedContent(file));
     assertArrayEquals(plain, digest(format.signedContent(format.signedContent(file).asSource())));
-    for (Carrier carrier : format.carriers()) {
+    for (Carrier carrier : usable(file)) {
       MediaSource a = format.write(file, A, carrier).asSource();
       MediaSource b = format.write(a, B, carrier).asSource();
       assertArrayEquals(plain, digest(format.signedContent(a)), carrier + " once");

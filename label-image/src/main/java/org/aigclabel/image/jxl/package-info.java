@@ -1,5 +1,0 @@
-/** JPEG XL. */
-@NullMarked
-package org.aigclabel.image.jxl;
-
-import org.jspecify.annotations.NullMarked;

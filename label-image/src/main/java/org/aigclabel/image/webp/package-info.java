@@ -1,5 +1,0 @@
-/** WebP. */
-@NullMarked
-package org.aigclabel.image.webp;
-
-import org.jspecify.annotations.NullMarked;
