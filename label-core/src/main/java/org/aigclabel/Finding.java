@@ -39,8 +39,21 @@ public record Finding(Rule rule, Severity severity, List<String> arguments) {
 
   /** Returns the sentence in Chinese or, for other locales, in English. */
   public String message(Locale locale) {
-    String pattern = bundle(locale).getString(code());
-    return new MessageFormat(pattern, Locale.ROOT).format(arguments.toArray());
+    ResourceBundle bundle = bundle(locale);
+    Object[] told = arguments.stream().map(a -> told(bundle, a)).toArray();
+    return new MessageFormat(bundle.getString(code()), Locale.ROOT).format(told);
+  }
+
+  /**
+   * An argument {@code reason.x:detail} names a sentence of the bundle, so that it is translated.
+   */
+  private static String told(ResourceBundle bundle, String argument) {
+    int colon = argument.indexOf(':');
+    String key = colon < 0 ? argument : argument.substring(0, colon);
+    return key.startsWith("reason.") && bundle.containsKey(key)
+        ? new MessageFormat(bundle.getString(key), Locale.ROOT)
+            .format(new Object[] {argument.substring(colon + 1)})
+        : argument;
   }
 
   static ResourceBundle bundle(Locale locale) {
