@@ -1,0 +1,215 @@
+package org.aigclabel.container;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.aigclabel.Carrier;
+import org.aigclabel.LabelSite;
+import org.aigclabel.MediaSource;
+import org.aigclabel.Plan;
+
+/**
+ * One ID3v2 tag of version 2.2, 2.3 or 2.4, and the label in it: a {@code TXXX} frame whose
+ * description is {@code AIGC}. Knows unsynchronisation, extended headers with CRC, footers, frames
+ * of wrong size coding, and keeps every byte that is neither label nor padding.
+ *
+ * <p>A tag keeps its size while its padding suffices, so that a label can be changed in place.
+ *
+ * @see <a href="https://id3.org/id3v2.4.0-structure">ID3v2.4, structure</a>
+ */
+public final class Id3 {
+
+  private static final int HEADER = 10;
+  private static final int CREATED = 3;
+  private static final String LABEL = "AIGC";
+
+  private final MediaSource source;
+  private final long offset;
+  private final Id3Frames frames;
+  private final int size;
+  private final boolean whole;
+
+  private Id3(MediaSource source, long offset, int size) throws IOException {
+    this.source = source;
+    this.offset = offset;
+    this.size = size;
+    int present = (int) Math.min(size, source.size() - offset - HEADER);
+    this.whole = present == size;
+    this.frames =
+        Id3Frames.parse(
+            source.u8(offset + 3),
+            source.u8(offset + 5),
+            source.array(offset + HEADER, present),
+            source.limits().inflated());
+  }
+
+  /** Returns the tag that begins at this byte, if one does. */
+  public static Optional<Id3> at(MediaSource source, long offset) throws IOException {
+    if (offset < 0 || offset > source.size() - HEADER || !source.startsWith(offset, "ID3")) {
+      return Optional.empty();
+    }
+    long size = source.u32(offset + 6);
+    return (size & 0x80808080L) == 0 && source.u8(offset + 3) < 0xFF
+        ? Optional.of(new Id3(source, offset, unsafe(size)))
+        : Optional.empty();
+  }
+
+  /** Returns the tags that stand one after another from this byte on. */
+  public static List<Id3> from(MediaSource source, long offset) throws IOException {
+    List<Id3> tags = new ArrayList<>();
+    for (long at = offset; tags.size() < source.limits().depth(); ) {
+      Optional<Id3> tag = at(source, at);
+      if (tag.isEmpty()) {
+        break;
+      }
+      tags.add(tag.get());
+      at = tag.get().end();
+    }
+    return tags;
+  }
+
+  /** Returns the tag whose footer ends before this byte, if one does. */
+  public static Optional<Id3> endingAt(MediaSource source, long end) throws IOException {
+    if (end < 2 * HEADER || !source.startsWith(end - HEADER, "3DI")) {
+      return Optional.empty();
+    }
+    return at(source, end - 2 * HEADER - unsafe(source.u32(end - 4) & 0x7F7F7F7FL))
+        .filter(tag -> tag.end() == end);
+  }
+
+  /** Returns a whole new tag of version 2.3 that holds only this label. */
+  public static byte[] create(String json) {
+    byte[] frame = Id3Frames.label(CREATED, LABEL, json);
+    byte[] tag = Arrays.copyOf(new byte[] {'I', 'D', '3', CREATED}, HEADER + frame.length);
+    System.arraycopy(safe(frame.length), 0, tag, 6, 4);
+    System.arraycopy(frame, 0, tag, HEADER, frame.length);
+    return tag;
+  }
+
+  /** Returns its first byte in the file. */
+  public long offset() {
+    return offset;
+  }
+
+  /** Returns the byte after it, and after its footer. */
+  public long end() {
+    return Math.min(source.size(), offset + HEADER + size + (frames.footer() ? HEADER : 0));
+  }
+
+  /** Returns whether its frames can be read and changed. */
+  public boolean writable() {
+    return whole && frames.readable();
+  }
+
+  /** Returns the labels in it. */
+  public List<LabelSite> labels(Carrier carrier) {
+    List<LabelSite> sites = new ArrayList<>();
+    for (Id3Frames.Frame frame : frames.all()) {
+      frames
+          .userText(frame, LABEL)
+          .ifPresent(
+              text ->
+                  sites.add(LabelSite.read(carrier, offset + HEADER + frame.start(), text)));
+    }
+    return sites;
+  }
+
+  /** Makes this its only label. */
+  public void label(Plan.Edits edits, String json) throws IOException {
+    change(edits, Id3Frames.label(frames.version(), LABEL, json));
+  }
+
+  /** Takes labels out, if it has any. */
+  public void unlabel(Plan.Edits edits) throws IOException {
+    if (!labelFrames().isEmpty()) {
+      change(edits, new byte[0]);
+    }
+  }
+
+  /**
+   * Brings the tag to the form in which it is hashed: without label and padding; a tag that then
+   * holds nothing and is as {@link #create} makes it is left out.
+   */
+  public void canonical(Plan.Edits edits) throws IOException {
+    if (vanishes()) {
+      edits.remove(offset, end() - offset);
+    } else if (writable()) {
+      rewrite(edits, new byte[0], 0);
+    }
+  }
+
+  /** Returns whether {@link #canonical} leaves nothing of it. */
+  public boolean vanishes() throws IOException {
+    return writable()
+        && frames.version() == CREATED
+        && source.u16(offset + 4) == 0
+        && frames.all().size() == labelFrames().size()
+        && frames.padding() == frames.length() - frames.end();
+  }
+
+  private List<Id3Frames.Frame> labelFrames() {
+    return frames.all().stream().filter(f -> frames.userText(f, LABEL).isPresent()).toList();
+  }
+
+  private void change(Plan.Edits edits, byte[] frame) throws IOException {
+    if (!writable()) {
+      throw source.malformed(
+          offset, "wanted a whole ID3v2.2, 2.3 or 2.4 tag, found one that cannot be changed");
+    }
+    int removed = labelFrames().stream().mapToInt(Id3Frames.Frame::length).sum();
+    byte[] put = frames.unsynchronised() ? Id3Frames.unsynchronise(frame) : frame;
+    int spare = frames.padding() + removed - put.length;
+    rewrite(edits, put, frames.padding() > 0 && spare >= 0 ? spare : frames.padding());
+  }
+
+  private void rewrite(Plan.Edits edits, byte[] frame, int padding) throws IOException {
+    int now = size + frame.length + padding - frames.padding();
+    for (Id3Frames.Frame old : labelFrames()) {
+      edits.remove(offset + HEADER + old.start(), old.length());
+      now -= old.length();
+    }
+    if (now > 0x0FFFFFFF) {
+      throw source.malformed(offset, "an ID3v2 tag has no room for a label below 256 MiB");
+    }
+    long end = offset + HEADER + frames.end();
+    edits.insert(end, frame);
+    if (padding != frames.padding()) {
+      edits.replace(end, frames.padding(), new byte[padding]);
+    }
+    if (now != size) {
+      edits.replace(offset + 6, 4, safe(now));
+      if (frames.footer()) {
+        edits.replace(end() - 4, 4, safe(now));
+      }
+    }
+    extended(edits, frame, padding);
+  }
+
+  private void extended(Plan.Edits edits, byte[] frame, int padding) throws IOException {
+    byte[] header = frames.extended(source.name(), labelFrames(), frame, padding);
+    if (header.length > 0) {
+      edits.replace(offset + HEADER, header.length, header);
+    }
+  }
+
+  static byte[] safe(int value) {
+    return new byte[] {
+      (byte) (value >> 21 & 0x7F),
+      (byte) (value >> 14 & 0x7F),
+      (byte) (value >> 7 & 0x7F),
+      (byte) (value & 0x7F)
+    };
+  }
+
+  static int unsafe(long value) {
+    return (int)
+        ((value >> 3 & 0x0FE00000) | (value >> 2 & 0x1FC000) | (value >> 1 & 0x3F80) | value & 0x7F);
+  }
+
+  static byte[] latin1(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+}
