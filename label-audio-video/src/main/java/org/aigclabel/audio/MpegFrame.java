@@ -43,8 +43,7 @@ record MpegFrame(
     int slots = layer == 1 ? 12 * bitrate / rate : samples(version, layer) / 8 * bitrate / rate;
     int length = bitrate == 0 ? 0 : (slots + padding) * (layer == 1 ? 4 : 1);
     int channels = (header >> 6 & 3) == 3 ? 1 : 2;
-    return Optional.of(
-        new MpegFrame(header, version, layer, bitrate, rate, channels, length));
+    return Optional.of(new MpegFrame(header, version, layer, bitrate, rate, channels, length));
   }
 
   private static int samples(int version, int layer) {

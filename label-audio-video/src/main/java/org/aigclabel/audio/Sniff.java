@@ -2,6 +2,7 @@ package org.aigclabel.audio;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.aigclabel.spi.MediaFormat;
 
 /** Looks at the first bytes of a stream that has no magic number of its own. */
@@ -19,7 +20,8 @@ final class Sniff {
       if ((size & 0x80808080) != 0) {
         break;
       }
-      int body = (size >> 3 & 0x0FE00000) | (size >> 2 & 0x1FC000) | (size >> 1 & 0x3F80) | size & 0x7F;
+      int body =
+          (size >> 3 & 0x0FE00000) | (size >> 2 & 0x1FC000) | (size >> 1 & 0x3F80) | size & 0x7F;
       at += 10 + body + ((head.get(at + 5) & 0x10) != 0 ? 10 : 0);
     }
     return at;
@@ -49,7 +51,7 @@ final class Sniff {
     if (first.isEmpty()) {
       return false;
     }
-    for (int count = 1; count < FRAMES; count++) {
+    for (int count = 1; count < (from == 0 ? 2 : FRAMES); count++) {
       int length = frame(head, at).map(MpegFrame::length).orElse(0);
       int next = at + length;
       if (length == 0) {
@@ -58,7 +60,7 @@ final class Sniff {
       if (next + 4 > head.limit()) {
         return count > 1 || next == head.limit() || head.limit() == MediaFormat.HEAD;
       }
-      if (text(head, next, "TAG") || text(head, next, "APETAGEX")) {
+      if (Stream.of("TAG", "APETAGEX", "LYRICSBEGIN", "ID3").anyMatch(t -> text(head, next, t))) {
         return true;
       }
       if (frame(head, next).filter(first.get()::goesWith).isEmpty()) {

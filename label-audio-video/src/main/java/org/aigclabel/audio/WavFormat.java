@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.aigclabel.Carrier;
 import org.aigclabel.Label;
 import org.aigclabel.LabelSite;
@@ -14,6 +15,7 @@ import org.aigclabel.MediaType;
 import org.aigclabel.Modality;
 import org.aigclabel.Plan;
 import org.aigclabel.container.Riff;
+import org.aigclabel.container.Xmp;
 import org.aigclabel.spi.MediaFormat;
 
 /**
@@ -27,8 +29,11 @@ public final class WavFormat implements MediaFormat {
   private static final MediaType TYPE =
       MediaType.of("wav", "audio/vnd.wave", Modality.AUDIO, "wav", "wave", "rf64", "bwf");
   private static final String LABEL = "AIGC";
+  private static final String PACKET = "_PMX";
   private static final Carrier CHUNK = Carrier.guide("wav.aigc");
   private static final Carrier INFO = Carrier.foreign("wav.info");
+  private static final Carrier ID3 = Carrier.foreign("wav.id3");
+  private static final Carrier XMP = Carrier.foreign("wav.xmp");
 
   @Override
   public MediaType type() {
@@ -58,9 +63,20 @@ public final class WavFormat implements MediaFormat {
             sites.add(LabelSite.read(INFO, child.offset(), text(riff, child)));
           }
         }
+      } else if (chunk.id().equals(PACKET)) {
+        sites.addAll(Xmp.read(XMP, chunk.offset(), bytes(riff, chunk)));
+      } else {
+        Id3Chunk.in(riff, chunk).ifPresent(tag -> sites.addAll(tag.labels(ID3)));
       }
     }
     return sites;
+  }
+
+  private static byte[] bytes(Riff riff, Riff.Chunk chunk) throws IOException {
+    ByteBuffer data = riff.data(chunk);
+    byte[] bytes = new byte[data.remaining()];
+    data.get(bytes);
+    return bytes;
   }
 
   private static String text(Riff riff, Riff.Chunk chunk) throws IOException {
@@ -92,6 +108,14 @@ public final class WavFormat implements MediaFormat {
       } else if (riff.listType(chunk).equals("INFO")
           && riff.children(chunk).stream().anyMatch(child -> child.id().equals(LABEL))) {
         changes.replace(chunk, riff.without(chunk, LABEL));
+      } else if (chunk.id().equals(PACKET)
+          && !Xmp.read(XMP, chunk.offset(), bytes(riff, chunk)).isEmpty()) {
+        changes.replace(chunk, Xmp.withoutLabel(bytes(riff, chunk)));
+      } else {
+        Optional<Id3Chunk> tag = Id3Chunk.in(riff, chunk);
+        if (tag.isPresent() && !tag.get().labels(ID3).isEmpty()) {
+          changes.replace(chunk, tag.get().unlabelled());
+        }
       }
     }
     return changes;

@@ -37,13 +37,16 @@ public final class Id3 {
     this.offset = offset;
     this.size = size;
     int present = (int) Math.min(size, source.size() - offset - HEADER);
-    this.whole = present == size;
     this.frames =
         Id3Frames.parse(
             source.u8(offset + 3),
             source.u8(offset + 5),
             source.array(offset + HEADER, present),
             source.limits().inflated());
+    this.whole =
+        present == size
+            && (!frames.footer() || source.startsWith(offset + HEADER + size, "3DI"))
+            && offset + HEADER + size + (frames.footer() ? HEADER : 0) <= source.size();
   }
 
   /** Returns the tag that begins at this byte, if one does. */
@@ -111,8 +114,7 @@ public final class Id3 {
       frames
           .userText(frame, LABEL)
           .ifPresent(
-              text ->
-                  sites.add(LabelSite.read(carrier, offset + HEADER + frame.start(), text)));
+              text -> sites.add(LabelSite.read(carrier, offset + HEADER + frame.start(), text)));
     }
     return sites;
   }
@@ -181,9 +183,12 @@ public final class Id3 {
     }
     if (now != size) {
       edits.replace(offset + 6, 4, safe(now));
-      if (frames.footer()) {
-        edits.replace(end() - 4, 4, safe(now));
-      }
+    }
+    if (frames.footer()) {
+      byte[] footer = source.array(offset, HEADER);
+      System.arraycopy(latin1("3DI"), 0, footer, 0, 3);
+      System.arraycopy(safe(now), 0, footer, 6, 4);
+      edits.replace(end() - HEADER, HEADER, footer);
     }
     extended(edits, frame, padding);
   }
@@ -206,7 +211,10 @@ public final class Id3 {
 
   static int unsafe(long value) {
     return (int)
-        ((value >> 3 & 0x0FE00000) | (value >> 2 & 0x1FC000) | (value >> 1 & 0x3F80) | value & 0x7F);
+        ((value >> 3 & 0x0FE00000)
+            | (value >> 2 & 0x1FC000)
+            | (value >> 1 & 0x3F80)
+            | value & 0x7F);
   }
 
   static byte[] latin1(String text) {

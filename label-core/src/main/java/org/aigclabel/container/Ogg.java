@@ -24,7 +24,8 @@ public final class Ogg {
 
   private static final List<String> CODECS =
       List.of("\1vorbis", "OpusHead", "Speex   ", "\177FLAC", "\200theora");
-  private static final List<String> PREFIXES = List.of("\3vorbis", "OpusTags", "", "", "\201theora");
+  private static final List<String> PREFIXES =
+      List.of("\3vorbis", "OpusTags", "", "", "\201theora");
 
   /** One logical stream: its codec, and its comment packet with all that shares pages with it. */
   private static final class Stream {

@@ -122,11 +122,7 @@ public record OggPage(
     int number = sequence + delta;
     int difference = Integer.reverseBytes(sequence ^ number);
     int sum = (int) source.u32le(offset + 22) ^ advance(difference, end() - offset - 22 + 4);
-    return ByteBuffer.allocate(8)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .putInt(number)
-        .putInt(sum)
-        .array();
+    return ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(number).putInt(sum).array();
   }
 
   /** Returns a remainder after this many zero bytes: checksums are linear. */

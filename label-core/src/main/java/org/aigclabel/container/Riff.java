@@ -14,15 +14,17 @@ import org.aigclabel.Plan;
 import org.aigclabel.UnsupportedMediaException;
 
 /**
- * The chunks of a RIFF file: WAV, WebP, AVI. Knows {@code RIFX} (big-endian) and {@code RF64} and
- * {@code BW64} (64-bit sizes), odd padding, sizes left open by streaming writers and a truncated
- * last chunk. Only the first RIFF of a file is walked; what follows it is kept.
+ * The chunks of a RIFF file: WAV, WebP, AVI, and of their forerunner IFF: AIFF. Knows {@code RIFX}
+ * (big-endian) and {@code RF64} and {@code BW64} (64-bit sizes), odd padding, sizes left open by
+ * streaming writers and a truncated last chunk. Only the first RIFF of a file is walked; what
+ * follows it is kept.
  *
  * @see <a href="https://tech.ebu.ch/docs/tech/tech3306.pdf">EBU Tech 3306, RF64</a>
  */
 public final class Riff {
 
   private static final Set<String> LARGE = Set.of("RF64", "BW64");
+  private static final Set<String> BIG = Set.of("RIFX", "FORM");
   private static final long OPEN = 0xFFFFFFFFL;
   private static final int HEADER = 8;
   private static final long FIRST = 12;
@@ -64,7 +66,7 @@ public final class Riff {
     this.source = source;
     String magic = source.latin1(0, 4);
     this.large = LARGE.contains(magic);
-    this.order = magic.equals("RIFX") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    this.order = BIG.contains(magic) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     this.form = source.latin1(8, 4);
     long size = u32(4);
     boolean sized = large && source.startsWith(FIRST, "ds64") && source.size() >= 48;
@@ -82,7 +84,7 @@ public final class Riff {
     String text = new String(start, StandardCharsets.ISO_8859_1);
     String magic = text.substring(0, 4);
     return text.endsWith(form)
-        && (magic.equals("RIFF") || magic.equals("RIFX") || LARGE.contains(magic));
+        && (magic.equals("RIFF") || BIG.contains(magic) || LARGE.contains(magic));
   }
 
   /**

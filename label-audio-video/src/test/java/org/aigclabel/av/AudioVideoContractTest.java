@@ -1,0 +1,23 @@
+package org.aigclabel.av;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.aigclabel.audio.AudioSamples;
+import org.aigclabel.testdata.FormatContract;
+import org.aigclabel.testdata.Sample;
+
+/** The laws of every audio and video format. */
+class AudioVideoContractTest extends FormatContract {
+
+  @Override
+  protected Map<String, List<Sample>> samples() {
+    Map<String, List<Sample>> samples = new TreeMap<>(AudioSamples.all());
+    return samples;
+  }
+
+  @Override
+  protected List<String> corpusFolders() {
+    return List.of("mp3", "wav-aiff", "flac-ogg-opus-ape", "aigc-peer-written");
+  }
+}
