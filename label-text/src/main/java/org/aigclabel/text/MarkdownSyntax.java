@@ -22,7 +22,7 @@ final class MarkdownSyntax {
 
   private static final Pattern HTML =
       Pattern.compile(
-          "(?is)\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--.*?-->\\s*)*"
+          "(?is)\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--(?>.*?-->)\\s*)*+"
               + "<(?:!doctype\\s+html|html|head|body|title|meta|link)[\\s>/].*");
 
   private static final Pattern MARKS =

@@ -1,0 +1,42 @@
+package org.aigclabel.image;
+
+import java.io.IOException;
+import org.aigclabel.Label;
+import org.aigclabel.container.Xmp;
+
+/**
+ * What happens to the XMP packets of a file: the first takes the label or loses it, every other
+ * loses it. No bytes stand for no packet.
+ */
+public final class XmpEdit {
+
+  private interface Change {
+    byte[] apply(byte[] packet) throws IOException;
+  }
+
+  private final Change first;
+
+  private XmpEdit(Change first) {
+    this.first = first;
+  }
+
+  /** Returns the edit that puts the label into the first packet. */
+  public static XmpEdit label(Label label) {
+    return new XmpEdit(packet -> Xmp.withLabel(packet, label));
+  }
+
+  /** Returns the edit that leaves no label in any packet. */
+  public static XmpEdit unlabelled() {
+    return new XmpEdit(Xmp::withoutLabel);
+  }
+
+  /** Returns the first packet after the edit; no bytes stand for no packet, before and after. */
+  public byte[] first(byte[] packet) throws IOException {
+    return first.apply(packet);
+  }
+
+  /** Returns any later packet after the edit; no bytes if nothing is left of it. */
+  public byte[] other(byte[] packet) throws IOException {
+    return Xmp.withoutLabel(packet);
+  }
+}

@@ -1,0 +1,5 @@
+/** HEIF, HEIC and AVIF. */
+@NullMarked
+package org.aigclabel.image.heif;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** WebP. */
+@NullMarked
+package org.aigclabel.image.webp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package org.aigclabel.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.aigclabel.testdata.FormatContract;
+import org.aigclabel.testdata.Sample;
+
+class TextContractTest extends FormatContract {
+
+  @Override
+  protected Map<String, List<Sample>> samples() {
+    Map<String, List<Sample>> samples = new TreeMap<>();
+    samples.put(
+        "markdown",
+        List.of(
+            text("plain.md", "# T\n\nText\n"),
+            text("matter.md", "---\r\ntitle: x # y\r\n---\r\n\r\n# T\r\n"),
+            text("toml.md", "+++\ntitle = 'x'\n+++\nT\n"),
+            text("json.md", "{\"title\": \"x\"}\n\n# T\n")));
+    samples.put("text", List.of(text("plain.txt", "Text.\n"), text("chinese.txt", "文字。\n")));
+    samples.put(
+        "html",
+        List.of(
+            text("page.html", "<!doctype html>\n<html><head><title>T</title></head>T</html>\n")));
+    return samples;
+  }
+
+  @Override
+  protected List<String> corpusFolders() {
+    return List.of("aigc-real/markdown");
+  }
+
+  @Override
+  protected boolean expectedHere(Path file) {
+    return true;
+  }
+
+  private static Sample text(String name, String text) {
+    return new Sample(name, text.getBytes(UTF_8));
+  }
+}
