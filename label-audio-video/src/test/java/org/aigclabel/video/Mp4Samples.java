@@ -55,6 +55,13 @@ public final class Mp4Samples {
                 box("ftyp", "qt  ".getBytes(ISO_8859_1), ints(0)),
                 mdat,
                 moov("stco", 24, box("udta", box("\u00A9swr", ints(0x000455C4, 1)), ints(0))))));
+    samples.add(
+        new Sample(
+            "keys-beside-udta.mov",
+            concat(
+                ftyp,
+                mdat,
+                moov("stco", ftyp.length + 8, box("udta", box("name")), keyed("meta")))));
     samples.add(new Sample("fragmented.mp4", fragmented(ftyp)));
     return samples;
   }
@@ -94,22 +101,24 @@ public final class Mp4Samples {
   }
 
   private static byte[] keyed() {
+    return box("udta", keyed("meta"));
+  }
+
+  private static byte[] keyed(String type) {
     byte[] data = fullBox("data", 0, 1, ints(0), "x".getBytes(ISO_8859_1));
-    return box(
-        "udta",
+    return fullBox(
+        type,
+        0,
+        0,
+        fullBox("hdlr", 0, 0, ints(0), "mdta".getBytes(ISO_8859_1), new byte[13]),
         fullBox(
-            "meta",
+            "keys",
             0,
             0,
-            fullBox("hdlr", 0, 0, ints(0), "mdta".getBytes(ISO_8859_1), new byte[13]),
-            fullBox(
-                "keys",
-                0,
-                0,
-                ints(2),
-                box("mdta", "a".getBytes(ISO_8859_1)),
-                box("mdta", "b".getBytes(ISO_8859_1))),
-            box("ilst", box("\0\0\0\1", data), box("\0\0\0\2", data))));
+            ints(2),
+            box("mdta", "a".getBytes(ISO_8859_1)),
+            box("mdta", "b".getBytes(ISO_8859_1))),
+        box("ilst", box("\0\0\0\1", data), box("\0\0\0\2", data)));
   }
 
   private static byte[] before(byte[] ftyp, byte[] mdat, String table, byte[]... between) {

@@ -89,6 +89,13 @@ record ItemList(
         && children.get(children.size() - 1).end() == meta.end();
   }
 
+  /** Returns whether it is about the movie, not about a track or the file. */
+  boolean isOfMovie() {
+    return !path.isEmpty()
+        && path.get(0).is("moov")
+        && (path.size() == 1 || path.size() == 2 && path.get(1).is("udta"));
+  }
+
   /** Returns the first byte after the last key. */
   long keysEnd() {
     return keys.isEmpty()

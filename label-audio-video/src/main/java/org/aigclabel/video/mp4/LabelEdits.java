@@ -134,15 +134,15 @@ final class LabelEdits {
     }
   }
 
-  /** Returns the list that takes a new item: the first whole keyed one in the movie's user data. */
+  /**
+   * Returns the list that takes a new item: the first whole keyed one of the movie, in its user
+   * data or, as cameras write it, beside them. FFmpeg reads the first list of keys only, so a
+   * second one would give both the wrong names.
+   */
   private Optional<ListEdit> target() throws IOException {
     for (ListEdit edit : lists) {
-      List<Box> path = edit.list().path();
-      if (path.size() == 2
-          && path.get(0).equals(moov)
-          && path.get(1).is("udta")
-          && !removed.contains(edit.list().meta())
-          && edit.list().isKeyed()) {
+      ItemList list = edit.list();
+      if (list.isOfMovie() && !removed.contains(list.meta()) && list.isKeyed()) {
         return Optional.of(edit);
       }
     }

@@ -140,7 +140,7 @@ final class LabelPlaces {
     for (Box item : list.items()) {
       int number = list.number(item);
       boolean named = list.name(item).equalsIgnoreCase(ItemList.AIGC);
-      boolean guide = named && number > 0 && path.stream().anyMatch(box -> box.is("udta"));
+      boolean guide = named && number > 0 && list.isOfMovie();
       for (String text : list.texts(item)) {
         Optional<LabelSite> site =
             guide
