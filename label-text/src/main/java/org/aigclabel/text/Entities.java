@@ -41,6 +41,11 @@ final class Entities {
     return out.toString();
   }
 
+  /** Returns the text in ASCII, safe in an element but not in an attribute: quotes stay. */
+  static String escapeText(String text) {
+    return escape(text).replace("&quot;", "\"");
+  }
+
   /** Returns the text with its references resolved; unknown ones stay. */
   static String decode(String text) {
     return REFERENCE

@@ -26,17 +26,22 @@ class TextContractTest extends FormatContract {
         "html",
         List.of(
             text("page.html", "<!doctype html>\n<html><head><title>T</title></head>T</html>\n")));
+    samples.put(
+        "ooxml",
+        List.of(
+            new Sample("plain.docx", Archives.docx(Archives.paragraph("Text"))),
+            new Sample("properties.docx", OoxmlFormatTest.withProperties("Other"))));
     return samples;
   }
 
   @Override
   protected List<String> corpusFolders() {
-    return List.of("aigc-real/markdown");
+    return List.of("aigc-real/markdown", "office");
   }
 
   @Override
   protected boolean expectedHere(Path file) {
-    return true;
+    return super.expectedHere(file) || file.toString().endsWith(".md");
   }
 
   private static Sample text(String name, String text) {
