@@ -1,0 +1,162 @@
+package org.aigclabel;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.aigclabel.explicit.ExplicitLabel;
+import org.aigclabel.explicit.Rendering;
+import org.aigclabel.security.LabelSeal;
+import org.aigclabel.security.LabelSigner;
+import org.aigclabel.spi.ExplicitLabeler;
+import org.aigclabel.spi.MediaFormat;
+
+/**
+ * Labels content before output: shows the explicit label, signs, writes the implicit one. Immutable
+ * and thread-safe.
+ *
+ * @param formats what can be labelled
+ * @param signer who signs, if anybody
+ * @param explicit the label to show, if any; Article 4 demands one in files for download
+ * @param carrier the name of the place to write to, if not the format's usual one
+ * @param hazards what to do with files that the label would break
+ */
+public record Labeler(
+    Formats formats,
+    Optional<LabelSigner> signer,
+    Optional<ExplicitLabel> explicit,
+    Optional<String> carrier,
+    Hazards hazards) {
+
+  /**
+   * What to do with files in which something would break: a C2PA manifest, a document's signature.
+   */
+  public enum Hazards {
+    /** Refuse them. */
+    REFUSE,
+    /** Label them; the notes say what breaks. */
+    ACCEPT
+  }
+
+  /** Returns a labeler for every installed format: unsigned, implicit label only. */
+  public static Labeler installed() {
+    return new Labeler(
+        Formats.installed(), Optional.empty(), Optional.empty(), Optional.empty(), Hazards.REFUSE);
+  }
+
+  /** Returns this labeler, signing. */
+  public Labeler signedBy(LabelSigner key) {
+    return new Labeler(formats, Optional.of(key), explicit, carrier, hazards);
+  }
+
+  /** Returns this labeler, showing a label to people as well. */
+  public Labeler showing(ExplicitLabel label) {
+    return new Labeler(formats, signer, Optional.of(label), carrier, hazards);
+  }
+
+  /** Returns this labeler, writing to the place of this name: {@code jpeg.exif}. */
+  public Labeler into(String carrierName) {
+    return new Labeler(formats, signer, explicit, Optional.of(carrierName), hazards);
+  }
+
+  /** Returns this labeler, labelling even where something in the file breaks. */
+  public Labeler acceptingHazards() {
+    return new Labeler(formats, signer, explicit, carrier, Hazards.ACCEPT);
+  }
+
+  /** Returns a file in memory with its label: the one-liner for services. */
+  public byte[] label(byte[] file, Label label) throws IOException {
+    try (Labeled labeled = label(MediaSource.of("bytes", file), label)) {
+      return labeled.toBytes();
+    }
+  }
+
+  /**
+   * Returns the labelled file, ready to be written; the source must stay open until then.
+   *
+   * @throws UnsupportedMediaException if no format claims the file or it has no place for a label
+   * @throws HazardException if something in the file would break and hazards are refused
+   */
+  public Labeled label(MediaSource source, Label label) throws IOException {
+    MediaFormat format = formats.require(source);
+    List<Finding> notes = new ArrayList<>(refuseOrNote(format, source));
+    if (explicit.isEmpty()) {
+      return seal(new Draft(format, source, notes, () -> {}), label, LabelSeal::sign);
+    }
+    Rendering rendering = labelerFor(format, source).label(source, explicit.get());
+    notes.addAll(rendering.notes());
+    return seal(
+        new Draft(format, rendering.plan().asSource(), notes, rendering), label, LabelSeal::sign);
+  }
+
+  /** A file whose content will not change any more. */
+  record Draft(MediaFormat format, MediaSource content, List<Finding> notes, Closeable resources) {}
+
+  /** How a label is signed: as its producer or as its propagator. */
+  @FunctionalInterface
+  interface Sealing {
+    Label seal(LabelSigner signer, Label label, Plan signedContent)
+        throws IOException, GeneralSecurityException;
+  }
+
+  Labeled seal(Draft draft, Label label, Sealing sealing) throws IOException {
+    try {
+      Label signed = label;
+      if (signer.isPresent()) {
+        signed = sealing.seal(signer.get(), label, draft.format().signedContent(draft.content()));
+      }
+      Plan plan = draft.format().write(draft.content(), signed, carrierOf(draft));
+      return new Labeled(draft.format(), signed, plan, draft.notes(), draft.resources());
+    } catch (GeneralSecurityException e) {
+      draft.resources().close();
+      throw new IOException("the signer failed: " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      draft.resources().close();
+      throw e;
+    }
+  }
+
+  private Carrier carrierOf(Draft draft) throws IOException {
+    List<Carrier> carriers = draft.format().carriers();
+    if (carrier.isEmpty()) {
+      // A format without a place says so itself, with its own way out.
+      return carriers.isEmpty() ? Carrier.foreign("none") : carriers.get(0);
+    }
+    return carriers.stream()
+        .filter(c -> c.name().equals(carrier.get()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UnsupportedMediaException(
+                    draft.content().name(),
+                    "a "
+                        + draft.format().type()
+                        + " file has no place "
+                        + carrier.get()
+                        + " to write to, but "
+                        + carriers));
+  }
+
+  List<Finding> refuseOrNote(MediaFormat format, MediaSource source) throws IOException {
+    List<Finding> found = format.hazards(source);
+    if (!found.isEmpty() && hazards == Hazards.REFUSE) {
+      throw new HazardException(source.name(), found);
+    }
+    return found;
+  }
+
+  private ExplicitLabeler labelerFor(MediaFormat format, MediaSource source)
+      throws UnsupportedMediaException {
+    return formats
+        .labeler(format.type())
+        .orElseThrow(
+            () ->
+                new UnsupportedMediaException(
+                    source.name(),
+                    "no installed labeler shows a label in a "
+                        + format.type()
+                        + " file; convert it first, or show the label around the content"));
+  }
+}

@@ -1,0 +1,217 @@
+package org.aigclabel;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.aigclabel.Report.Declaration;
+import org.aigclabel.explicit.ExplicitFinding;
+import org.aigclabel.security.LabelSeal;
+import org.aigclabel.security.TrustStore;
+import org.aigclabel.spi.ExplicitDetector;
+import org.aigclabel.spi.MediaFormat;
+import org.aigclabel.spi.TraceDetector;
+
+/**
+ * Verifies files from strangers. Immutable and thread-safe.
+ *
+ * @param formats what can be read
+ * @param trust which keys are trusted
+ * @param depth how far to look
+ * @param declared what the user who published the file said of it
+ */
+public record Verifier(Formats formats, TrustStore trust, Depth depth, Declaration declared) {
+
+  /** How far to look. */
+  public enum Depth {
+    /** Metadata and signatures; other traces only where no label was found. */
+    METADATA,
+    /** Also visible and audible labels and every trace. */
+    CONTENT
+  }
+
+  /** Returns a verifier for every installed format that trusts no key and looks at the content. */
+  public static Verifier installed() {
+    return new Verifier(Formats.installed(), TrustStore.empty(), Depth.CONTENT, Declaration.NONE);
+  }
+
+  /** Returns this verifier with keys to trust. */
+  public Verifier trusting(TrustStore store) {
+    return new Verifier(formats, store, depth, declared);
+  }
+
+  /** Returns this verifier, looking this far. */
+  public Verifier looking(Depth far) {
+    return new Verifier(formats, trust, far, declared);
+  }
+
+  /** Returns this verifier for files that their user declared to be generated. */
+  public Verifier declared(Declaration declaration) {
+    return new Verifier(formats, trust, depth, declaration);
+  }
+
+  /** Returns what was found; a damaged or unknown file is a finding, not an exception. */
+  public Report verify(MediaSource source) {
+    Draft draft = new Draft(source);
+    try {
+      draft.format = formats.find(source);
+      if (draft.format.isPresent()) {
+        readLabels(draft, draft.format.get());
+        lookFurther(draft, draft.format.get().type());
+      } else {
+        draft.findings.add(Finding.of(Rule.FILE_UNSUPPORTED, Formats.beginning(source)));
+      }
+    } catch (IOException e) {
+      draft.fail(e);
+    }
+    return new Report(
+        source.name(),
+        draft.format.map(MediaFormat::type),
+        draft.sites,
+        draft.explicit,
+        draft.findings,
+        declared);
+  }
+
+  /** The findings as they come. */
+  private static final class Draft {
+    private final MediaSource source;
+    private final List<LabelSite> sites = new ArrayList<>();
+    private final List<ExplicitFinding> explicit = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private Optional<MediaFormat> format = Optional.empty();
+
+    private Draft(MediaSource source) {
+      this.source = source;
+    }
+
+    private void fail(IOException e) {
+      String why = String.valueOf(e.getMessage());
+      Rule rule =
+          e instanceof MalformedMediaException
+              ? Rule.FILE_MALFORMED
+              : e instanceof UnsupportedMediaException
+                  ? Rule.FILE_UNSUPPORTED
+                  : Rule.FILE_UNREADABLE;
+      findings.add(Finding.of(rule, why));
+    }
+  }
+
+  private void readLabels(Draft draft, MediaFormat format) {
+    try {
+      draft.sites.addAll(format.read(draft.source));
+    } catch (IOException e) {
+      draft.fail(e);
+      return;
+    }
+    for (LabelSite site : draft.sites) {
+      if (!site.fields().isEmpty()) {
+        draft.findings.add(Finding.of(Rule.LABEL_FOUND, site.carrier()));
+      }
+      if (site.carrier().standing() == Carrier.Standing.FOREIGN) {
+        draft.findings.add(Finding.of(Rule.LABEL_CARRIER, site.carrier()));
+      }
+      draft.findings.addAll(site.deviations());
+    }
+    List<LabelSite> read = draft.sites.stream().filter(s -> !s.fields().isEmpty()).toList();
+    if (read.isEmpty()) {
+      draft.findings.add(Finding.of(Rule.LABEL_MISSING));
+      return;
+    }
+    if (read.size() > 1) {
+      compare(draft, read);
+    }
+    Optional<Label> label = read.get(0).label();
+    if (label.isPresent()) {
+      propagation(draft, label.get());
+      signatures(draft, format, label.get());
+    }
+  }
+
+  private static void compare(Draft draft, List<LabelSite> sites) {
+    String places = sites.stream().map(s -> s.carrier().name()).collect(Collectors.joining(", "));
+    draft.findings.add(Finding.of(Rule.LABEL_SEVERAL, sites.size(), places));
+    Set<String> different = new LinkedHashSet<>();
+    for (String key : Label.KEYS) {
+      if (sites.stream().map(s -> s.fields().getOrDefault(key, "")).distinct().count() > 1) {
+        different.add(key);
+      }
+    }
+    if (!different.isEmpty()) {
+      draft.findings.add(Finding.of(Rule.LABEL_CONFLICT, String.join(", ", different)));
+    }
+  }
+
+  private static void propagation(Draft draft, Label label) {
+    if (!label.asProduced() && !label.contentPropagator().isEmpty()) {
+      draft.findings.add(
+          Finding.of(
+              Rule.LABEL_PROPAGATION_DIFFERS, label.contentPropagator(), label.propagateId()));
+    }
+  }
+
+  private void signatures(Draft draft, MediaFormat format, Label label) {
+    if (label.reservedCode1().isEmpty() && label.reservedCode2().isEmpty()) {
+      draft.findings.add(Finding.of(Rule.SIGNATURE_ABSENT));
+      return;
+    }
+    try {
+      draft.findings.addAll(LabelSeal.check(label, format.signedContent(draft.source), trust));
+    } catch (IOException e) {
+      draft.findings.add(Finding.of(Rule.BINDING_UNCHECKED, String.valueOf(e.getMessage())));
+    }
+    if (!reproduced(draft, format, label)) {
+      draft.findings.add(Finding.of(Rule.FILE_REWRITTEN));
+    }
+  }
+
+  /** Writing is deterministic, so writing the label again must give the same file. */
+  private static boolean reproduced(Draft draft, MediaFormat format, Label label) {
+    Carrier carrier = draft.sites.get(0).carrier();
+    if (draft.sites.size() != 1 || !format.carriers().contains(carrier)) {
+      return false;
+    }
+    try {
+      return format.write(draft.source, label, carrier).reproducesSource();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void lookFurther(Draft draft, MediaType type) throws IOException {
+    boolean labelled = draft.sites.stream().anyMatch(s -> s.label().isPresent());
+    if (depth == Depth.METADATA) {
+      draft.findings.add(Finding.of(Rule.EXPLICIT_SKIPPED, "only metadata was asked for"));
+      if (labelled) {
+        return;
+      }
+    }
+    for (TraceDetector detector : formats.traces()) {
+      if (detector.supports(type)) {
+        draft.findings.addAll(detector.detect(draft.source));
+      }
+    }
+    if (depth == Depth.CONTENT) {
+      lookForExplicit(draft, type);
+    }
+  }
+
+  private void lookForExplicit(Draft draft, MediaType type) throws IOException {
+    List<ExplicitDetector> able =
+        formats.detectors().stream().filter(d -> d.supports(type)).toList();
+    if (able.isEmpty()) {
+      draft.findings.add(
+          Finding.of(Rule.EXPLICIT_SKIPPED, "no detector for " + type + " is installed"));
+    }
+    for (ExplicitDetector detector : able) {
+      for (ExplicitFinding found : detector.detect(draft.source)) {
+        draft.explicit.add(found);
+        draft.findings.add(Finding.of(Rule.EXPLICIT_FOUND, found.content()));
+        draft.findings.addAll(found.findings());
+      }
+    }
+  }
+}
