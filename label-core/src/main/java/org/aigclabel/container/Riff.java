@@ -261,8 +261,10 @@ public final class Riff {
     return List.copyOf(found);
   }
 
+  /** ImageMagick writes an XMP chunk's id with a zero at its end. */
   private boolean readable(long at) throws IOException {
-    return source.latin1(at, 4).chars().allMatch(c -> c >= 0x20 && c < 0x7F);
+    String id = source.latin1(at, 4);
+    return id.equals("XMP\0") || id.chars().allMatch(c -> c >= 0x20 && c < 0x7F);
   }
 
   private long large(String id, long size) throws IOException {

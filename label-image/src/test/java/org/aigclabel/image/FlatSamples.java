@@ -52,6 +52,7 @@ final class FlatSamples {
         new Sample("webp lossless", riff(lossless)),
         new Sample("webp lossy", riff(lossy)),
         new Sample("webp extended with Exif", riff(extended, lossy, exif)),
+        new Sample("webp with misnamed XMP", riff(extended, lossy, chunk("XMP\0", XMP))),
         new Sample("webp with other XMP", riff(extended, lossy, chunk("XMP ", XMP), exif)));
   }
 

@@ -19,12 +19,14 @@ class ImageFormatsTest extends FormatContract {
     samples.put("bmp", FlatSamples.bmp());
     samples.put("ico", FlatSamples.ico());
     samples.put("tiff", TiffSamples.tiff());
+    samples.put("heif", HeifSamples.heif());
+    samples.put("avif", HeifSamples.avif());
     samples.put("dng", TiffSamples.dng());
     return samples;
   }
 
   @Override
   protected List<String> corpusFolders() {
-    return List.of("gif", "webp", "tiff", "jxl-jp2-svg-psd");
+    return List.of("gif", "webp", "tiff", "heif", "jxl-jp2-svg-psd");
   }
 }

@@ -26,6 +26,8 @@ import org.aigclabel.spi.MediaFormat;
 public final class WebpFormat extends XmpFormat {
 
   private static final String XMP = "XMP ";
+  private static final String MISNAMED = "XMP\0";
+  private static final Carrier FOREIGN = Carrier.foreign("webp.misnamed");
   private static final String EXTENDED = "VP8X";
   private static final int XMP_FLAG = 0x04;
 
@@ -45,7 +47,8 @@ public final class WebpFormat extends XmpFormat {
     List<Packet> packets = new ArrayList<>();
     for (Riff.Chunk chunk : riff.chunks()) {
       if (isXmp(chunk)) {
-        packets.add(new Packet(carrier(), chunk.offset(), bytes(riff, chunk)));
+        Carrier place = chunk.id().equals(XMP) ? carrier() : FOREIGN;
+        packets.add(new Packet(place, chunk.offset(), bytes(riff, chunk)));
       }
     }
     return packets;
@@ -64,10 +67,9 @@ public final class WebpFormat extends XmpFormat {
     for (Riff.Chunk chunk : found) {
       byte[] packet = chunk == found.get(0) ? first : edit.other(bytes(riff, chunk));
       kept |= packet.length > 0;
-      if (packet.length == 0) {
-        changes.remove(chunk);
-      } else {
-        changes.replace(chunk, packet);
+      changes.remove(chunk);
+      if (packet.length > 0) {
+        changes.insert(chunk.offset(), riff.chunk(XMP, packet));
       }
     }
     if (found.isEmpty() && first.length > 0) {
@@ -104,7 +106,7 @@ public final class WebpFormat extends XmpFormat {
   }
 
   private static boolean isXmp(Riff.Chunk chunk) {
-    return chunk.id().equals(XMP);
+    return chunk.id().equals(XMP) || chunk.id().equals(MISNAMED);
   }
 
   private static byte[] bytes(Riff riff, Riff.Chunk chunk) throws IOException {
