@@ -3,6 +3,8 @@ package org.aigclabel.draw;
 /** How much of each pixel is inked, 0 to 1; outlines are filled by exact area. */
 final class Coverage {
 
+  private static final float TRACE = 1 / 1024f;
+
   final int width;
   final int height;
   final float[] ink;
@@ -28,12 +30,15 @@ final class Coverage {
         line(area, -1, new double[] {x1, y1, x0, y0});
       }
     }
-    for (int row = 0; row < height; row++) {
+    int bottom = (int) Math.min(height, Math.ceil(y - glyph.bottom() * size));
+    for (int row = (int) Math.max(0, y - glyph.top() * size); row < bottom; row++) {
       float sum = 0;
       for (int column = 0; column < width; column++) {
         sum += area[row * stride() + column];
         int at = row * width + column;
-        ink[at] = Math.max(ink[at], Math.min(1, Math.abs(sum)));
+        float share = Math.abs(sum);
+        // sums of floats leave traces: clear is clear and full is full
+        ink[at] = share < TRACE ? ink[at] : share > 1 - TRACE ? 1 : Math.max(ink[at], share);
       }
     }
   }
@@ -97,37 +102,42 @@ final class Coverage {
   Coverage widened(double radius) {
     Coverage wide = new Coverage(width, height);
     int reach = (int) Math.ceil(radius);
+    float[] disc = disc(radius, reach);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        float value = ink[y * width + x];
-        if (value > 0) {
-          if (inside(x, y)) {
-            wide.raise(x, y, value);
-          } else {
-            spread(wide, x, y, reach, radius);
-          }
+        int at = y * width + x;
+        if (ink[at] > 0 && inside(x, y)) {
+          wide.ink[at] = 1;
+        } else if (ink[at] > 0) {
+          wide.spread(disc, reach, at, ink[at]);
         }
       }
     }
     return wide;
   }
 
-  private void spread(Coverage wide, int x, int y, int reach, double radius) {
-    float value = ink[y * width + x];
-    for (int dy = -reach; dy <= reach; dy++) {
-      for (int dx = -reach; dx <= reach; dx++) {
-        double near = radius + 0.5 - Math.sqrt(dx * dx + dy * dy);
-        if (near > 0) {
-          wide.raise(x + dx, y + dy, value * (float) Math.min(1, near));
-        }
-      }
+  private static float[] disc(double radius, int reach) {
+    int side = 2 * reach + 1;
+    float[] disc = new float[side * side];
+    for (int i = 0; i < disc.length; i++) {
+      double far = Math.hypot(i % side - reach, i / side - reach);
+      disc[i] = (float) Math.max(0, Math.min(1, radius + 0.5 - far));
     }
+    return disc;
   }
 
-  private void raise(int x, int y, float value) {
-    if (x >= 0 && y >= 0 && x < width && y < height) {
-      int at = y * width + x;
-      ink[at] = Math.max(ink[at], value);
+  private void spread(float[] disc, int reach, int at, float value) {
+    int x = at % width;
+    int y = at / width;
+    int left = Math.max(-reach, -x);
+    int right = Math.min(reach, width - 1 - x);
+    int bottom = Math.min(reach, height - 1 - y);
+    for (int dy = Math.max(-reach, -y); dy <= bottom; dy++) {
+      int from = (dy + reach) * (2 * reach + 1) + reach;
+      int to = at + dy * width;
+      for (int dx = left; dx <= right; dx++) {
+        ink[to + dx] = Math.max(ink[to + dx], value * disc[from + dx]);
+      }
     }
   }
 

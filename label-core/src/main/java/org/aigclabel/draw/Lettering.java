@@ -26,6 +26,8 @@ public record Lettering(String text, TextLook look, Typeface face) {
   /** The characters of the generation element, of which every label has one; measured. */
   private static final String MEASURED = "生成合";
 
+  private static final List<String> ELEMENTS = List.of("人工智能", "生成", "合成");
+
   /** Refuses text that the font cannot show in full. */
   public Lettering {
     text = text.strip();
@@ -91,7 +93,10 @@ public record Lettering(String text, TextLook look, Typeface face) {
   private Optional<Placement> fit(Canvas canvas, int margin, double size) {
     Typesetting set = Typesetting.of(this, size);
     int room = canvas.shownWidth() - 2 * margin - 2 * set.padX();
-    Optional<List<String>> lines = broken(size, room);
+    Optional<List<String>> lines = broken(size, room, Break.BETWEEN_ELEMENTS);
+    if (lines.isEmpty()) {
+      lines = broken(size, room, Break.ANYWHERE);
+    }
     if (lines.isEmpty()) {
       return Optional.empty();
     }
@@ -133,10 +138,10 @@ public record Lettering(String text, TextLook look, Typeface face) {
   }
 
   /** Returns the text in as few lines as fit the width; nothing if a word is too long. */
-  private Optional<List<String>> broken(double size, int room) {
+  private Optional<List<String>> broken(double size, int room, Break where) {
     List<String> lines = new ArrayList<>();
     String line = "";
-    for (String word : words()) {
+    for (String word : words(where)) {
       if (length((line + word).strip(), size) <= room) {
         line += word;
       } else {
@@ -150,12 +155,19 @@ public record Lettering(String text, TextLook look, Typeface face) {
     return fits ? Optional.of(lines) : Optional.empty();
   }
 
-  /** Returns the pieces between which a line may break: words, and every Chinese character. */
-  private List<String> words() {
+  /** Where lines may break besides at spaces. */
+  private enum Break {
+    /** Around Chinese characters, but not within the words of the elements. */
+    BETWEEN_ELEMENTS,
+    /** Around every Chinese character. */
+    ANYWHERE
+  }
+
+  private List<String> words(Break where) {
     List<String> words = new ArrayList<>();
     int from = 0;
     for (int i = 1; i <= text.length(); i++) {
-      if (i == text.length() || breaks(text.charAt(i - 1)) || breaks(text.charAt(i))) {
+      if (i == text.length() || breaks(i) && (where == Break.ANYWHERE || !inElement(i))) {
         words.add(text.substring(from, i));
         from = i;
       }
@@ -163,7 +175,21 @@ public record Lettering(String text, TextLook look, Typeface face) {
     return words;
   }
 
+  private boolean breaks(int at) {
+    return breaks(text.charAt(at - 1)) || breaks(text.charAt(at));
+  }
+
   private static boolean breaks(char c) {
     return c == ' ' || Character.isIdeographic(c);
+  }
+
+  private boolean inElement(int at) {
+    for (String element : ELEMENTS) {
+      int start = text.indexOf(element, Math.max(0, at - element.length() + 1));
+      if (start >= 0 && start < at) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -71,15 +71,17 @@ public final class Placement {
     if (inkHeight < THIN) {
       ink.embolden(1.6f);
     }
+    int width = width();
+    int height = height();
     int[] argb = new int[ink.ink.length];
     for (int y = 0; y < ink.height; y++) {
       for (int x = 0; x < ink.width; x++) {
         int from = y * ink.width + x;
-        int column = orientation().storedX(x, y, width());
-        int row = orientation().storedY(x, y, height());
-        argb[row * width() + column] = tone.pixel(ink.ink[from], backing.ink[from]);
+        int column = orientation().storedX(x, y, width);
+        int row = orientation().storedY(x, y, height);
+        argb[row * width + column] = tone.pixel(ink.ink[from], backing.ink[from]);
       }
     }
-    return new Stamp(x(), y(), width(), height(), argb, inkHeight, tone.contrast());
+    return new Stamp(x(), y(), width, height, argb, inkHeight, tone.contrast());
   }
 }
