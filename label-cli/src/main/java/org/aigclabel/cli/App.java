@@ -1,7 +1,6 @@
 package org.aigclabel.cli;
 
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +20,7 @@ import picocli.CommandLine.Spec;
       LabelCommand.class,
       VerifyCommand.class,
       PropagateCommand.class,
+      BatchCommand.class,
       KeysCommand.class,
       CodeCommand.class,
       FormatsCommand.class,
@@ -34,7 +34,7 @@ final class App implements Runnable {
   @Spec CommandSpec spec;
 
   private App() {
-    this.spec = CommandSpec.create();
+    this.spec = CommandSpec.create(); // picocli puts its own in
   }
 
   /** Runs a call and returns its exit code. */
@@ -85,10 +85,5 @@ final class App implements Runnable {
         return CommandLine.defaultFactory().create(type);
       }
     }
-  }
-
-  /** Returns the lower-case name of a constant, as options and JSON spell it. */
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,0 +1,38 @@
+package org.aigclabel.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.aigclabel.Report;
+import org.aigclabel.cli.batch.Outcome.State;
+import org.aigclabel.cli.batch.VerifyAction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Verifies a tree, a list or a manifest of files. */
+@Command(name = "verify")
+final class BatchVerifyCommand implements Callable<Integer> {
+
+  @Mixin BatchOptions batch = new BatchOptions();
+  @Mixin VerifierOptions how = new VerifierOptions();
+
+  private final Terminal terminal;
+
+  BatchVerifyCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    VerifyAction action = new VerifyAction(how.verifier(), this::state, terminal.locale());
+    return batch.run(terminal, action, Optional.empty()).code();
+  }
+
+  private State state(Report report) {
+    return switch (how.judge(report)) {
+      case OK -> State.DONE;
+      case NOTHING -> State.NOTHING;
+      case INCONCLUSIVE -> State.INCONCLUSIVE;
+      default -> State.DEVIATES;
+    };
+  }
+}

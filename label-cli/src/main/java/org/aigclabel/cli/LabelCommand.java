@@ -1,0 +1,63 @@
+package org.aigclabel.cli;
+
+import org.aigclabel.cli.batch.IdTemplate;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.aigclabel.Label;
+import org.aigclabel.Labeled;
+import org.aigclabel.Labeler;
+import org.aigclabel.MediaSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Labels one file for people and machines, and signs the label. */
+@Command(name = "label")
+final class LabelCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "IN", arity = "1")
+  String input = "";
+
+  @Option(names = "--producer", paramLabel = "CODE", required = true)
+  String producer = "";
+
+  @Option(names = "--id", paramLabel = "ID", required = true)
+  String id = "";
+
+  @Option(names = "--preview", paramLabel = "PNG")
+  Optional<Path> preview = Optional.empty();
+
+  @Option(names = "--json")
+  boolean json;
+
+  @Mixin OutputOptions output = new OutputOptions();
+  @Mixin LabelerOptions how = new LabelerOptions();
+
+  private final Terminal terminal;
+
+  LabelCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Labeler labeler = how.labeler(terminal);
+    LabelerOptions.check(terminal, producer);
+    if (preview.isPresent()) {
+      return new Preview(terminal, how.explicit.label(terminal)).write(input, preview.get());
+    }
+    Path target = output.target(terminal, input);
+    try (MediaSource source = Inputs.open(terminal, input)) {
+      String name = input.equals(OutputOptions.STREAM) ? "stdin" : source.name();
+      Label label = Label.producedBy(producer, new IdTemplate(id).of(source, name, 1));
+      try (Labeled labeled = labeler.label(source, label)) {
+        how.withheld.record(input, labeled.label());
+        output.write(labeled, target, terminal);
+        new Done(terminal, json).say(input, target, labeled);
+      }
+    }
+    return ExitCode.OK.code();
+  }
+}

@@ -1,0 +1,49 @@
+package org.aigclabel.cli;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import org.aigclabel.Labeler;
+import org.aigclabel.ProviderCode;
+import org.aigclabel.security.LabelSigner;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How a producer labels: what people see, where machines read, who signs. */
+final class LabelerOptions {
+
+  @Option(names = "--carrier", paramLabel = "NAME")
+  Optional<String> carrier = Optional.empty();
+
+  @Option(names = "--insist")
+  boolean insist;
+
+  @Mixin ExplicitOptions explicit = new ExplicitOptions();
+  @Mixin WithheldOptions withheld = new WithheldOptions();
+  @Mixin KeyOptions key = new KeyOptions();
+
+  /** Returns the labeler that was asked for. */
+  Labeler labeler(Terminal terminal) throws IOException, GeneralSecurityException {
+    withheld.check(terminal);
+    Labeler labeler = Labeler.installed();
+    if (!withheld.withheld) {
+      labeler = labeler.showing(explicit.label(terminal));
+    }
+    if (carrier.isPresent()) {
+      labeler = labeler.into(carrier.get());
+    }
+    if (insist) {
+      labeler = labeler.acceptingHazards();
+    }
+    Optional<LabelSigner> signer = key.signer(terminal);
+    return signer.isPresent() ? labeler.signedBy(signer.get()) : labeler;
+  }
+
+  /** Refuses what looks like a code and is none; warns of codes that publish an identity number. */
+  static void check(Terminal terminal, String party) {
+    if (party.matches("00[12]1.*|[0-9A-Z]{27}")
+        && ProviderCode.parse(party).subject() == ProviderCode.Subject.INDIVIDUAL) {
+      terminal.warn("code.individual");
+    }
+  }
+}

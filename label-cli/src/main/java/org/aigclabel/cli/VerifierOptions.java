@@ -1,0 +1,53 @@
+package org.aigclabel.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.aigclabel.Report;
+import org.aigclabel.Verifier;
+import org.aigclabel.security.TrustStore;
+import picocli.CommandLine.Option;
+
+/** How files are verified: which keys to trust, how far to look. */
+final class VerifierOptions {
+
+  @Option(names = "--trust", paramLabel = "cert.pem")
+  List<Path> trusted = new ArrayList<>();
+
+  @Option(names = "--crl", paramLabel = "list.crl")
+  List<Path> revoked = new ArrayList<>();
+
+  @Option(names = "--trust-time-stamps", paramLabel = "tsa.pem")
+  List<Path> stampers = new ArrayList<>();
+
+  @Option(names = "--declared")
+  boolean declared;
+
+  @Option(names = "--metadata-only")
+  boolean metadataOnly;
+
+  /** Returns the verifier that was asked for. */
+  Verifier verifier() throws IOException {
+    TrustStore store = TrustStore.empty();
+    for (Path file : trusted) {
+      store = store.trusting(file);
+    }
+    for (Path file : revoked) {
+      store = store.revoking(file);
+    }
+    for (Path file : stampers) {
+      store = store.trustingTimeStamps(file);
+    }
+    Verifier verifier = Verifier.installed().trusting(store);
+    if (metadataOnly) {
+      verifier = verifier.looking(Verifier.Depth.METADATA);
+    }
+    return declared ? verifier.declared(Report.Declaration.GENERATED) : verifier;
+  }
+
+  /** Returns what a report means for the shell. */
+  ExitCode judge(Report report) {
+    return Judgement.of(report, !trusted.isEmpty());
+  }
+}

@@ -1,0 +1,117 @@
+package org.aigclabel.cli.batch;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.aigclabel.Formats;
+import org.aigclabel.Label;
+import org.aigclabel.Labeled;
+import org.aigclabel.LabelSite;
+import org.aigclabel.MediaSource;
+import org.aigclabel.Output;
+import org.aigclabel.spi.MediaFormat;
+
+/**
+ * Where a batch writes: the tree of the inputs below one folder, with a journal. Thread-safe.
+ *
+ * @param folder the output folder
+ * @param journal what was done before
+ * @param existing what to do with files that stand there and are not of this batch
+ * @param prepared the folders made in this run
+ */
+public record Destination(
+    Path folder, Journal journal, Output.Existing existing, Set<Path> prepared) {
+
+  /** Returns a destination with its journal. */
+  public static Destination of(Path folder, Journal journal, Output.Existing existing) {
+    return new Destination(folder, journal, existing, ConcurrentHashMap.newKeySet());
+  }
+
+  /** Returns where a job's output stands. */
+  Path target(Job job) {
+    Path target = folder.resolve(job.name()).normalize();
+    if (!target.startsWith(folder.normalize())) {
+      throw new IllegalArgumentException(job.name() + " leads out of the output folder");
+    }
+    return target;
+  }
+
+  /**
+   * Returns the number under which an earlier run has done the job, if it has; a run that was
+   * killed between writing and noting is found by the label in the output.
+   */
+  Optional<String> doneBefore(Job job, String stamp) throws IOException {
+    Path target = target(job);
+    if (!Files.exists(target)) {
+      return Optional.empty();
+    }
+    if (journal.isDone(job.key(), stamp)) {
+      return Optional.of("");
+    }
+    Optional<Journal.Begun> begun = journal.begun(job.key());
+    if (begun.isEmpty() || !begun.get().stamp().equals(stamp)) {
+      return Optional.empty();
+    }
+    if (!holds(target, begun.get().id())) {
+      return Optional.empty();
+    }
+    journal.end(job.key(), begun.get(), target);
+    return Optional.of(begun.get().id());
+  }
+
+  private static boolean holds(Path file, String id) throws IOException {
+    try (MediaSource source = MediaSource.of(file)) {
+      Optional<MediaFormat> format = Formats.installed().find(source);
+      if (format.isEmpty()) {
+        return false;
+      }
+      return format.get().read(source).stream()
+          .flatMap(site -> site.label().stream())
+          .anyMatch(label -> label.produceId().equals(id) || label.propagateId().equals(id));
+    }
+  }
+
+  /** Refuses a target that is taken by a file that is not of this batch. */
+  void requireFree(Job job) throws IOException {
+    Path target = target(job);
+    if (existing == Output.Existing.KEEP && Files.exists(target)) {
+      throw new FileAlreadyExistsException(target.toString());
+    }
+    if (Files.exists(target) && Files.isSameFile(target, job.input())) {
+      throw new IllegalArgumentException(target + " is the input itself");
+    }
+  }
+
+  /** Writes a job's output, noted before and after. */
+  void write(Job job, Labeled labeled, Journal.Begun begun) throws IOException {
+    Path target = target(job);
+    prepare(target);
+    journal.begin(job.key(), begun);
+    Output output = Output.to(target).later();
+    labeled.writeTo(existing == Output.Existing.REPLACE ? output.replacing() : output);
+    journal.end(job.key(), begun, target);
+  }
+
+  /** Makes the folder; drafts that a killed run left there are swept first. */
+  private void prepare(Path target) throws IOException {
+    Path parent = target.toAbsolutePath().getParent();
+    synchronized (prepared) {
+      if (!prepared.contains(parent)) {
+        Files.createDirectories(parent);
+        try (Stream<Path> drafts =
+            Files.list(parent)
+                .filter(f -> f.getFileName().toString().matches("\\.aigc-label-[0-9a-f]+\\.draft"))) {
+          for (Path draft : drafts.toList()) {
+            Files.delete(draft);
+          }
+        }
+        prepared.add(parent);
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.aigclabel.cli.batch;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.aigclabel.Label;
+import org.aigclabel.Labeled;
+import org.aigclabel.MediaSource;
+import org.aigclabel.Severity;
+
+/**
+ * Labels, or propagates, one file of a batch and writes it to its place.
+ *
+ * @param writing how the labelled file is made
+ * @param numbering which number it gets
+ * @param destination where it goes
+ * @param mode whether anything is written
+ */
+public record LabelAction(
+    Writing writing, Numbering numbering, Destination destination, Mode mode) implements Action {
+
+  /** Makes a labelled file. */
+  @FunctionalInterface
+  public interface Writing {
+
+    /** Returns the file with its label, ready to be written. */
+    Labeled label(Job job, MediaSource source, String id) throws Exception;
+  }
+
+  /** Whether anything is written. */
+  public enum Mode {
+    /** It is. */
+    WRITE,
+    /** Everything is done but that. */
+    REHEARSE
+  }
+
+  @Override
+  public Outcome run(Job job) throws Exception {
+    String stamp = job.stamp();
+    Optional<String> before = destination.doneBefore(job, stamp);
+    if (before.isPresent()) {
+      return Outcome.of(job, Outcome.State.RESUMED, "");
+    }
+    destination.requireFree(job);
+    try (MediaSource source = MediaSource.of(job.input())) {
+      String id = numbering.of(job, source);
+      try (Labeled labeled = writing.label(job, source, id)) {
+        if (mode == Mode.WRITE) {
+          destination.write(job, labeled, new Journal.Begun(id, stamp));
+        }
+        return outcome(job, labeled, id);
+      }
+    }
+  }
+
+  private Outcome outcome(Job job, Labeled labeled, String id) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    Label label = labeled.label();
+    facts.put("output", destination.target(job).toString());
+    facts.put("type", labeled.type().name());
+    facts.put("id", id);
+    facts.put("producer", label.contentProducer());
+    facts.put("bytes", Long.toString(labeled.plan().size()));
+    var notes =
+        labeled.notes().stream().filter(n -> n.severity().compareTo(Severity.NOTICE) >= 0).toList();
+    Outcome.State state = mode == Mode.WRITE ? Outcome.State.DONE : Outcome.State.PLANNED;
+    return new Outcome(job, state, "", facts, notes, Optional.empty());
+  }
+}

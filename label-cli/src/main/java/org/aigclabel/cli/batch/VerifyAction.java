@@ -1,0 +1,47 @@
+package org.aigclabel.cli.batch;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.aigclabel.Label;
+import org.aigclabel.MediaSource;
+import org.aigclabel.MediaType;
+import org.aigclabel.Report;
+import org.aigclabel.Verifier;
+import org.aigclabel.cli.report.JsonLine;
+import org.aigclabel.cli.report.ReportJson;
+
+/**
+ * Verifies one file of a batch.
+ *
+ * @param verifier with the keys to trust
+ * @param judge what a report means for the batch
+ * @param locale the language of the findings
+ */
+public record VerifyAction(
+    Verifier verifier, Function<Report, Outcome.State> judge, Locale locale) implements Action {
+
+  @Override
+  public Outcome run(Job job) throws IOException {
+    try (MediaSource source = MediaSource.of(job.input())) {
+      Report report = verifier.verify(source);
+      Map<String, String> facts = new LinkedHashMap<>();
+      facts.put("type", report.type().map(MediaType::name).orElse(""));
+      facts.put("verdict", JsonLine.word(report.verdict()));
+      facts.put("conformance", JsonLine.word(report.conformance()));
+      facts.put("integrity", JsonLine.word(report.integrity()));
+      facts.put("producer", report.label().map(Label::contentProducer).orElse(""));
+      facts.put("id", report.label().map(Label::produceId).orElse(""));
+      return new Outcome(
+          job,
+          judge.apply(report),
+          "",
+          facts,
+          report.findings(),
+          Optional.of(ReportJson.of(job.input().toString(), report, locale).value()));
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.aigclabel.cli.batch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Goes through files and folders in the order of their names, one folder in memory at a time.
+ * Hidden files and folders, and links to folders, are left out.
+ */
+public final class Walk implements Iterator<Job> {
+
+  /** A place that is still to be visited. */
+  private record Place(Path path, String name, PathMatcher wanted) {}
+
+  private static final PathMatcher ANY = path -> true;
+
+  private final Deque<Place> places = new ArrayDeque<>();
+  private final Optional<Path> excluded;
+  private Optional<Job> next = Optional.empty();
+  private long number;
+
+  /** Begins at these files, folders and globs; {@code excluded} is the output folder. */
+  public Walk(List<Path> roots, Optional<Path> excluded) {
+    this.excluded = excluded.map(Walk::absolute);
+    boolean several = roots.size() > 1;
+    for (Path root : roots) {
+      places.add(place(root, several));
+    }
+  }
+
+  private static Place place(Path root, boolean several) {
+    if (!Files.exists(root) && root.toString().matches(".*[*?\\[{].*")) {
+      return glob(root);
+    }
+    String own = String.valueOf(absolute(root).getFileName());
+    boolean folder = Files.isDirectory(root);
+    return new Place(root, folder && !several ? "" : own, ANY);
+  }
+
+  private static Place glob(Path pattern) {
+    Path base = Path.of(pattern.isAbsolute() ? "/" : "");
+    for (Path part : pattern) {
+      if (part.toString().matches(".*[*?\\[{].*")) {
+        break;
+      }
+      base = base.resolve(part);
+    }
+    PathMatcher wanted = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    return new Place(base.toString().isEmpty() ? Path.of(".") : base, "", wanted);
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (next.isEmpty() && !places.isEmpty()) {
+      visit(places.removeFirst());
+    }
+    return next.isPresent();
+  }
+
+  @Override
+  public Job next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    Job job = next.orElseThrow();
+    next = Optional.empty();
+    return job;
+  }
+
+  private void visit(Place place) {
+    Path path = place.path();
+    if (Files.isDirectory(path)) {
+      if (excluded.isEmpty() || !absolute(path).equals(excluded.get())) {
+        enter(place);
+      }
+    } else if (place.wanted().matches(path) || place.wanted().matches(plain(path))) {
+      next = Optional.of(new Job(++number, path, place.name(), Map.of(), problem(path)));
+    }
+  }
+
+  private static Path plain(Path path) {
+    return path.startsWith(Path.of(".")) && path.getNameCount() > 1
+        ? path.subpath(1, path.getNameCount())
+        : path;
+  }
+
+  private static String problem(Path path) {
+    if (Files.isRegularFile(path)) {
+      return "";
+    }
+    if (Files.isSymbolicLink(path)) {
+      return "file.link";
+    }
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? "file.special" : "file.gone";
+  }
+
+  private void enter(Place folder) {
+    List<Path> entries;
+    try (Stream<Path> list = Files.list(folder.path())) {
+      entries = new ArrayList<>(list.filter(Walk::visible).toList());
+    } catch (IOException | UncheckedIOException e) {
+      next = Optional.of(new Job(++number, folder.path(), folder.name(), Map.of(), "file.folder"));
+      return;
+    }
+    entries.sort(Comparator.comparing(entry -> String.valueOf(entry.getFileName())));
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      String own = String.valueOf(entries.get(i).getFileName());
+      String name = folder.name().isEmpty() ? own : folder.name() + "/" + own;
+      places.addFirst(new Place(entries.get(i), name, folder.wanted()));
+    }
+  }
+
+  private static boolean visible(Path entry) {
+    boolean hidden = String.valueOf(entry.getFileName()).startsWith(".");
+    return !hidden && !(Files.isSymbolicLink(entry) && Files.isDirectory(entry));
+  }
+}
