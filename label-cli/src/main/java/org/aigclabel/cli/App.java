@@ -1,7 +1,7 @@
 package org.aigclabel.cli;
 
 import java.io.PrintWriter;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       PropagateCommand.class,
       BatchCommand.class,
+      ServeCommand.class,
       KeysCommand.class,
       CodeCommand.class,
       FormatsCommand.class,
@@ -50,22 +51,23 @@ final class App implements Runnable {
     line.setErr(new PrintWriter(terminal.err(), true));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAbbreviatedOptionsAllowed(false);
-    line.setUsageHelpWidth(100);
+    line.setUsageHelpWidth(110);
     line.setUsageHelpLongOptionsMaxWidth(30);
-    each(line, App::exitCodes);
+    each(line, App::manners);
     line.setParameterExceptionHandler(new Failures(terminal));
     line.setExecutionExceptionHandler(new Failures(terminal));
     return line;
   }
 
-  private static void each(CommandLine line, UnaryOperator<CommandSpec> change) {
-    change.apply(line.getCommandSpec());
+  private static void each(CommandLine line, Consumer<CommandSpec> change) {
+    change.accept(line.getCommandSpec());
     line.getSubcommands().values().forEach(sub -> each(sub, change));
   }
 
-  private static CommandSpec exitCodes(CommandSpec spec) {
-    return spec.exitCodeOnInvalidInput(ExitCode.USAGE.code())
+  private static void manners(CommandSpec spec) {
+    spec.exitCodeOnInvalidInput(ExitCode.USAGE.code())
         .exitCodeOnExecutionException(ExitCode.INTERNAL.code());
+    spec.usageMessage().sortOptions(false).sortSynopsis(false);
   }
 
   @Override

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 /** What every batch takes: inputs, workers, reports. */
 final class BatchOptions {
 
-  @Parameters(paramLabel = "IN", arity = "0..*")
+  @Parameters(descriptionKey = "inputs", paramLabel = "IN", arity = "0..*")
   List<Path> inputs = new ArrayList<>();
 
   @Option(names = "--from", paramLabel = "LIST")

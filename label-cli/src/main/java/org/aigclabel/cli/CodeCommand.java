@@ -26,7 +26,7 @@ final class CodeCommand implements Callable<Integer> {
 
   @Command(name = "explain")
   int explain(
-      @Parameters(paramLabel = "CODE") String code, @Option(names = "--json") boolean json) {
+      @Parameters(descriptionKey = "code", paramLabel = "CODE") String code, @Option(names = "--json") boolean json) {
     List<String> problems = ProviderCode.problems(code);
     if (json) {
       terminal.out().println(json(code, problems));

@@ -29,7 +29,7 @@ final class DemoCommand implements Callable<Integer> {
   /** A made-up organisation with right check characters; no such body is registered. */
   private static final String CREDIT_CODE = "91110000MADEM00032";
 
-  @Parameters(paramLabel = "DIR", arity = "0..1", defaultValue = "aigc-label-demo")
+  @Parameters(descriptionKey = "folder", paramLabel = "DIR", arity = "0..1", defaultValue = "aigc-label-demo")
   Path folder = Path.of("aigc-label-demo");
 
   @Option(names = "--quiet")

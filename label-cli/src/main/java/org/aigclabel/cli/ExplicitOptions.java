@@ -25,7 +25,7 @@ final class ExplicitOptions {
   @Option(names = "--backing", paramLabel = "outline|plate")
   Optional<TextLook.Backing> backing = Optional.empty();
 
-  @Option(names = "--opacity", paramLabel = "0.5–1")
+  @Option(names = "--opacity", paramLabel = "SHARE")
   Optional<Double> opacity = Optional.empty();
 
   @Option(names = "--lossless")

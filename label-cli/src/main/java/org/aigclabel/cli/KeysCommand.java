@@ -74,7 +74,7 @@ final class KeysCommand implements Callable<Integer> {
 
   @Command(name = "show")
   int show(
-      @Parameters(paramLabel = "FILE", arity = "1..*") List<Path> files,
+      @Parameters(descriptionKey = "keyFiles", paramLabel = "FILE", arity = "1..*") List<Path> files,
       @Option(names = "--json") boolean json)
       throws IOException, GeneralSecurityException {
     for (Path file : files) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "label")
 final class LabelCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "IN", arity = "1")
+  @Parameters(descriptionKey = "in", paramLabel = "IN", arity = "1")
   String input = "";
 
   @Option(names = "--producer", paramLabel = "CODE", required = true)

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "propagate")
 final class PropagateCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "IN", arity = "1")
+  @Parameters(descriptionKey = "in", paramLabel = "IN", arity = "1")
   String input = "";
 
   @Option(names = "--id", paramLabel = "ID", required = true)

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "verify")
 final class VerifyCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", arity = "1..*")
+  @Parameters(descriptionKey = "files", paramLabel = "FILE", arity = "1..*")
   List<String> files = new ArrayList<>();
 
   @Option(names = "--json")

@@ -43,7 +43,7 @@ public final class ReportJson {
   }
 
   /** Returns findings as objects. */
-  static List<JsonLine> findings(List<Finding> findings, Locale locale) {
+  public static List<JsonLine> findings(List<Finding> findings, Locale locale) {
     return findings.stream()
         .map(
             f ->
