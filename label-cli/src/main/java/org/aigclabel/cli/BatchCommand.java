@@ -7,11 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "batch",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      BatchLabelCommand.class,
-      BatchVerifyCommand.class,
-      BatchPropagateCommand.class
-    })
+    subcommands = {BatchLabelCommand.class, BatchVerifyCommand.class, BatchPropagateCommand.class})
 final class BatchCommand implements Callable<Integer> {
 
   private final Terminal terminal;

@@ -40,8 +40,7 @@ final class BatchLabelCommand implements Callable<Integer> {
         .code();
   }
 
-  private Labeled label(Labeler labeler, Job job, MediaSource source, String id)
-      throws Exception {
+  private Labeled label(Labeler labeler, Job job, MediaSource source, String id) throws Exception {
     String party = job.columns().getOrDefault("producer", producer.orElse(""));
     Labeler mine = labeler;
     String text = job.columns().getOrDefault("text", "");

@@ -45,8 +45,7 @@ final class BatchOptions {
   /** Runs the action on every input and returns the exit code. */
   ExitCode run(Terminal terminal, Action action, Optional<Path> excluded)
       throws IOException, InterruptedException {
-    Batch batch =
-        new Batch(action, jobs.orElse(Runtime.getRuntime().availableProcessors()));
+    Batch batch = new Batch(action, jobs.orElse(Runtime.getRuntime().availableProcessors()));
     Summary summary = new Summary();
     List<BatchReport> open = new ArrayList<>();
     try (Progress progress = new Progress(terminal, quiet)) {
@@ -73,7 +72,10 @@ final class BatchOptions {
   }
 
   private Iterator<Job> jobs(Terminal terminal, Optional<Path> excluded) throws IOException {
-    int ways = (inputs.isEmpty() ? 0 : 1) + (list.isPresent() ? 1 : 0) + manifest.stream().mapToInt(m -> 1).sum();
+    int ways =
+        (inputs.isEmpty() ? 0 : 1)
+            + (list.isPresent() ? 1 : 0)
+            + manifest.stream().mapToInt(m -> 1).sum();
     if (ways != 1) {
       throw UsageException.of(terminal, "batch.inputs");
     }

@@ -32,13 +32,11 @@ final class BatchOutput {
   boolean rehearse;
 
   /** Runs the writing on every input, with a journal in the output folder. */
-  ExitCode run(
-      Terminal terminal, BatchOptions batch, String settings, LabelAction.Writing writing)
+  ExitCode run(Terminal terminal, BatchOptions batch, String settings, LabelAction.Writing writing)
       throws IOException, InterruptedException {
     Path journalled = rehearse ? Files.createTempDirectory("aigc-label-") : folder;
     try (Journal journal = Journal.open(journalled, settings)) {
-      Destination to =
-          Destination.of(folder, journal, force ? Existing.REPLACE : Existing.KEEP);
+      Destination to = Destination.of(folder, journal, force ? Existing.REPLACE : Existing.KEEP);
       Action action =
           new LabelAction(writing, new Numbering(id), to, rehearse ? Mode.REHEARSE : Mode.WRITE);
       return batch.run(terminal, action, Optional.of(folder));

@@ -23,11 +23,7 @@ final class BatchPropagateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Propagator propagator = how.propagator(terminal);
     return output
-        .run(
-            terminal,
-            batch,
-            "propagate",
-            (job, source, id) -> propagator.propagate(source, id))
+        .run(terminal, batch, "propagate", (job, source, id) -> propagator.propagate(source, id))
         .code();
   }
 }

@@ -1,9 +1,9 @@
 package org.aigclabel.cli;
 
-import org.aigclabel.cli.report.JsonLine;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.aigclabel.ProviderCode;
+import org.aigclabel.cli.report.JsonLine;
 import org.aigclabel.container.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +26,8 @@ final class CodeCommand implements Callable<Integer> {
 
   @Command(name = "explain")
   int explain(
-      @Parameters(descriptionKey = "code", paramLabel = "CODE") String code, @Option(names = "--json") boolean json) {
+      @Parameters(descriptionKey = "code", paramLabel = "CODE") String code,
+      @Option(names = "--json") boolean json) {
     List<String> problems = ProviderCode.problems(code);
     if (json) {
       terminal.out().println(json(code, problems));
@@ -56,8 +57,7 @@ final class CodeCommand implements Callable<Integer> {
           case "none" -> "00000";
           default -> throw UsageException.of(terminal, "code.service.unknown", service);
         };
-    ProviderCode code =
-        new ProviderCode(ProviderCode.Subject.ORGANISATION, creditCode, extension);
+    ProviderCode code = new ProviderCode(ProviderCode.Subject.ORGANISATION, creditCode, extension);
     terminal.out().println(code);
     return ExitCode.OK.code();
   }
@@ -79,11 +79,6 @@ final class CodeCommand implements Callable<Integer> {
           .put("extension", parsed.extension());
     }
     return line.put(
-        "problems",
-        new Json.Array(
-            problems.stream()
-                .<Json.Value>map(
-                    Json.Text::new)
-                .toList()));
+        "problems", new Json.Array(problems.stream().<Json.Value>map(Json.Text::new).toList()));
   }
 }

@@ -29,7 +29,11 @@ final class DemoCommand implements Callable<Integer> {
   /** A made-up organisation with right check characters; no such body is registered. */
   private static final String CREDIT_CODE = "91110000MADEM00032";
 
-  @Parameters(descriptionKey = "folder", paramLabel = "DIR", arity = "0..1", defaultValue = "aigc-label-demo")
+  @Parameters(
+      descriptionKey = "folder",
+      paramLabel = "DIR",
+      arity = "0..1",
+      defaultValue = "aigc-label-demo")
   Path folder = Path.of("aigc-label-demo");
 
   @Option(names = "--quiet")
@@ -46,16 +50,16 @@ final class DemoCommand implements Callable<Integer> {
     Path sample = Files.createDirectories(folder).resolve("sample.png");
     Files.write(sample, DemoPicture.png());
     say("demo.made", sample);
-    Path key = folder.resolve("keys").resolve("key.pem");
-    Path certificate = key.resolveSibling("cert.pem");
+    Path keys = folder.resolve("keys");
+    Path key = keys.resolve("key.pem");
+    Path certificate = keys.resolve("cert.pem");
     if (!Files.exists(key)) {
-      KeyFiles.generate(SignatureAlgorithm.SM2, key.getParent(), "AIGC Label demo");
+      KeyFiles.generate(SignatureAlgorithm.SM2, keys, "AIGC Label demo");
     }
-    say("demo.keys", key.getParent());
+    say("demo.keys", keys);
     Path labelled = folder.resolve("labelled.png");
     LabelSigner signer = KeyFiles.certified(KeyFiles.signer(key), certificate);
-    Labeler labeler =
-        Labeler.installed().showing(ExplicitLabel.standard()).signedBy(signer);
+    Labeler labeler = Labeler.installed().showing(ExplicitLabel.standard()).signedBy(signer);
     try (MediaSource source = MediaSource.of(sample);
         Labeled done = labeler.label(source, label(source))) {
       done.writeTo(Output.to(labelled).replacing());

@@ -23,10 +23,8 @@ final class DemoPicture {
   static byte[] png() throws IOException {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
-    graphics.setRenderingHint(
-        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setPaint(
-        new GradientPaint(0, 0, new Color(0x2B2A5E), 0, HEIGHT, new Color(0xF3A469)));
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setPaint(new GradientPaint(0, 0, new Color(0x2B2A5E), 0, HEIGHT, new Color(0xF3A469)));
     graphics.fillRect(0, 0, WIDTH, HEIGHT);
     graphics.setPaint(new Color(0xFFE6A8));
     graphics.fill(new Ellipse2D.Double(620, 210, 110, 110));

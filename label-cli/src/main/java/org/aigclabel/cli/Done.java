@@ -1,12 +1,12 @@
 package org.aigclabel.cli;
 
-import org.aigclabel.cli.report.ReportJson;
-import org.aigclabel.cli.report.JsonLine;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import org.aigclabel.Finding;
 import org.aigclabel.Labeled;
 import org.aigclabel.Severity;
+import org.aigclabel.cli.report.JsonLine;
+import org.aigclabel.cli.report.ReportJson;
 
 /**
  * Says what was written; to standard error where the file itself went to standard output.

@@ -1,6 +1,5 @@
 package org.aigclabel.cli;
 
-import org.aigclabel.cli.report.JsonLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -8,6 +7,7 @@ import java.util.stream.Collectors;
 import org.aigclabel.Carrier;
 import org.aigclabel.Formats;
 import org.aigclabel.MediaType;
+import org.aigclabel.cli.report.JsonLine;
 import org.aigclabel.spi.MediaFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

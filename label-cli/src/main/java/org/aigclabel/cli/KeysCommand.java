@@ -35,10 +35,7 @@ final class KeysCommand implements Callable<Integer> {
 
   @Command(name = "new")
   int create(
-      @Option(
-              names = "--algorithm",
-              paramLabel = "sm2|p256|ed25519|rsa",
-              defaultValue = "sm2")
+      @Option(names = "--algorithm", paramLabel = "sm2|p256|ed25519|rsa", defaultValue = "sm2")
           SignatureAlgorithm algorithm,
       @Option(
               names = {"-o", "--output"},
@@ -66,15 +63,15 @@ final class KeysCommand implements Callable<Integer> {
     if (signer.isEmpty()) {
       throw UsageException.of(terminal, "usage.missing", "--key");
     }
-    Files.writeString(
-        output, KeyFiles.request(signer.get(), name), StandardOpenOption.CREATE_NEW);
+    Files.writeString(output, KeyFiles.request(signer.get(), name), StandardOpenOption.CREATE_NEW);
     terminal.say("keys.csr.made", output);
     return ExitCode.OK.code();
   }
 
   @Command(name = "show")
   int show(
-      @Parameters(descriptionKey = "keyFiles", paramLabel = "FILE", arity = "1..*") List<Path> files,
+      @Parameters(descriptionKey = "keyFiles", paramLabel = "FILE", arity = "1..*")
+          List<Path> files,
       @Option(names = "--json") boolean json)
       throws IOException, GeneralSecurityException {
     for (Path file : files) {

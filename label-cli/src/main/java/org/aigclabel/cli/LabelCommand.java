@@ -1,6 +1,5 @@
 package org.aigclabel.cli;
 
-import org.aigclabel.cli.batch.IdTemplate;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -8,6 +7,7 @@ import org.aigclabel.Label;
 import org.aigclabel.Labeled;
 import org.aigclabel.Labeler;
 import org.aigclabel.MediaSource;
+import org.aigclabel.cli.batch.IdTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -32,8 +32,7 @@ record Preview(Terminal terminal, ExplicitLabel label) {
           Formats.installed().labeler(type).orElseThrow(() -> unsupported(input, type));
       try (Rendering rendering = labeler.label(source, label)) {
         ImageIO.setUseCache(false);
-        BufferedImage drawn =
-            ImageIO.read(new ByteArrayInputStream(rendering.plan().toBytes()));
+        BufferedImage drawn = ImageIO.read(new ByteArrayInputStream(rendering.plan().toBytes()));
         if (drawn == null) {
           throw unsupported(input, type);
         }

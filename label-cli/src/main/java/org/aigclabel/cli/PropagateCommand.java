@@ -1,11 +1,11 @@
 package org.aigclabel.cli;
 
-import org.aigclabel.cli.batch.IdTemplate;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.aigclabel.Labeled;
 import org.aigclabel.MediaSource;
 import org.aigclabel.Propagator;
+import org.aigclabel.cli.batch.IdTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

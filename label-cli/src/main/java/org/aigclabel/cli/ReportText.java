@@ -1,6 +1,5 @@
 package org.aigclabel.cli;
 
-import org.aigclabel.cli.report.JsonLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import org.aigclabel.MediaType;
 import org.aigclabel.ProviderCode;
 import org.aigclabel.Report;
 import org.aigclabel.Severity;
+import org.aigclabel.cli.report.JsonLine;
 
 /**
  * A report for a person.
@@ -25,7 +25,10 @@ record ReportText(Texts texts, Locale locale, Severity least) {
     List<String> lines = new ArrayList<>();
     lines.add(file + report.type().map(MediaType::name).map(t -> "  (" + t + ")").orElse(""));
     row(lines, "report.verdict", texts.text("verdict." + JsonLine.word(report.verdict())));
-    row(lines, "report.conformance", texts.text("conformance." + JsonLine.word(report.conformance())));
+    row(
+        lines,
+        "report.conformance",
+        texts.text("conformance." + JsonLine.word(report.conformance())));
     row(lines, "report.integrity", texts.text("integrity." + JsonLine.word(report.integrity())));
     report.site().ifPresent(site -> fields(lines, site.fields()));
     report
@@ -38,7 +41,8 @@ record ReportText(Texts texts, Locale locale, Severity least) {
                     texts.text("report.site.value", s.carrier().name(), s.offset())));
     report
         .explicit()
-        .forEach(e -> row(lines, "report.explicit", e.kind() + " “" + e.content() + "” " + e.place()));
+        .forEach(
+            e -> row(lines, "report.explicit", e.kind() + " “" + e.content() + "” " + e.place()));
     for (Finding finding : report.findings()) {
       if (finding.severity().compareTo(least) >= 0) {
         lines.add(

@@ -74,7 +74,9 @@ final class ServeCommand implements Callable<Integer> {
         case "propagate" -> propagate(request);
         default ->
             throw new IllegalArgumentException(
-                "op " + request.require("op") + " is unknown; known: label, verify, propagate, ping");
+                "op "
+                    + request.require("op")
+                    + " is unknown; known: label, verify, propagate, ping");
       };
     }
 
@@ -128,9 +130,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private static JsonLine written(Request request, Labeled labeled) throws Exception {
       JsonLine line =
-          new JsonLine()
-              .put("type", labeled.type().name())
-              .put("label", labeled.label().fields());
+          new JsonLine().put("type", labeled.type().name()).put("label", labeled.label().fields());
       Optional<String> output = request.text("output");
       if (output.isPresent()) {
         labeled.writeTo(Output.to(Path.of(output.get())));

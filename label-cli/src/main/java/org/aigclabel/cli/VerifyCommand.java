@@ -1,6 +1,5 @@
 package org.aigclabel.cli;
 
-import org.aigclabel.cli.report.ReportJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.aigclabel.Report;
 import org.aigclabel.Rule;
 import org.aigclabel.Severity;
 import org.aigclabel.Verifier;
+import org.aigclabel.cli.report.ReportJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

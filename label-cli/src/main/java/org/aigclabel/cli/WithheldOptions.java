@@ -1,6 +1,5 @@
 package org.aigclabel.cli;
 
-import org.aigclabel.cli.report.JsonLine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.aigclabel.Label;
+import org.aigclabel.cli.report.JsonLine;
 import picocli.CommandLine.Option;
 
 /** Leaving out the explicit label: only by agreement, for a named recipient, on record (Art. 9). */

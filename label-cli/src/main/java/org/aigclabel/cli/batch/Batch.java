@@ -31,8 +31,7 @@ public record Batch(Action action, int workers) {
   private record Flight(Job job, Future<Outcome> outcome) {}
 
   /** Does all jobs; one that fails stops no other. */
-  public void run(Iterator<Job> jobs, Listener listener)
-      throws IOException, InterruptedException {
+  public void run(Iterator<Job> jobs, Listener listener) throws IOException, InterruptedException {
     Deque<Flight> flights = new ArrayDeque<>();
     try (Lanes lanes = new Lanes(workers)) {
       while (jobs.hasNext()) {

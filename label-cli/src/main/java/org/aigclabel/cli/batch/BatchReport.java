@@ -26,9 +26,7 @@ public interface BatchReport extends Closeable {
       throw new IllegalArgumentException(
           file + ": wanted a report that ends in .jsonl, .csv, .html or .sarif");
     }
-    Writer out =
-        new BufferedWriter(
-            Files.newBufferedWriter(file, StandardCharsets.UTF_8), 1 << 16);
+    Writer out = new BufferedWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), 1 << 16);
     return switch (ending) {
       case "jsonl" -> new JsonlReport(out, locale);
       case "csv" -> new CsvReport(out, locale);

@@ -5,7 +5,6 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.aigclabel.Finding;
 import org.aigclabel.Severity;
 import org.aigclabel.cli.report.JsonLine;
 

@@ -9,9 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.aigclabel.Formats;
-import org.aigclabel.Label;
 import org.aigclabel.Labeled;
-import org.aigclabel.LabelSite;
 import org.aigclabel.MediaSource;
 import org.aigclabel.Output;
 import org.aigclabel.spi.MediaFormat;
@@ -105,7 +103,8 @@ public record Destination(
         Files.createDirectories(parent);
         try (Stream<Path> drafts =
             Files.list(parent)
-                .filter(f -> f.getFileName().toString().matches("\\.aigc-label-[0-9a-f]+\\.draft"))) {
+                .filter(
+                    f -> f.getFileName().toString().matches("\\.aigc-label-[0-9a-f]+\\.draft"))) {
           for (Path draft : drafts.toList()) {
             Files.delete(draft);
           }

@@ -22,8 +22,8 @@ import java.util.Optional;
  * thread-safe; one process at a time.
  *
  * <p>Lines: {@code B id stamp key} before a file is written, {@code E stamp key} after, {@code C}
- * when everything before is on the disk. What was begun or ended since the last {@code C} is
- * looked at again: it counts only if the output holds the label of that number.
+ * when everything before is on the disk. What was begun or ended since the last {@code C} is looked
+ * at again: it counts only if the output holds the label of that number.
  */
 public final class Journal implements Closeable {
 
@@ -98,7 +98,8 @@ public final class Journal implements Closeable {
     String[] parts = line.split("\t", 4);
     switch (parts[0]) {
       case "B" -> uncertain.put(parts[3], new Begun(parts[1], parts[2]));
-      case "E" -> Optional.ofNullable(uncertain.remove(parts[3])).ifPresent(b -> ended.put(parts[3], b));
+      case "E" ->
+          Optional.ofNullable(uncertain.remove(parts[3])).ifPresent(b -> ended.put(parts[3], b));
       case "C" -> {
         ended.forEach((key, begun) -> done.add(key, begun.stamp()));
         ended.clear();

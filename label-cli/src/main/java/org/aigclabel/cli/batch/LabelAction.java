@@ -16,8 +16,8 @@ import org.aigclabel.Severity;
  * @param destination where it goes
  * @param mode whether anything is written
  */
-public record LabelAction(
-    Writing writing, Numbering numbering, Destination destination, Mode mode) implements Action {
+public record LabelAction(Writing writing, Numbering numbering, Destination destination, Mode mode)
+    implements Action {
 
   /** Makes a labelled file. */
   @FunctionalInterface

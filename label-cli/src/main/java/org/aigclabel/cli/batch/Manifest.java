@@ -86,7 +86,7 @@ public final class Manifest implements Iterator<Job>, Closeable {
     if (path.isEmpty()) {
       throw new IllegalArgumentException(file + ": entry " + number + " has no path");
     }
-    Path input = file.toAbsolutePath().getParent().resolve(path);
+    Path input = file.toAbsolutePath().resolveSibling(path);
     String name = Path.of(path).isAbsolute() ? String.valueOf(input.getFileName()) : path;
     return new Job(
         number, input, name.replace('\\', '/'), columns, Files.exists(input) ? "" : "file.gone");

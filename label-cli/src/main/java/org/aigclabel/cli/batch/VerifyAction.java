@@ -21,8 +21,8 @@ import org.aigclabel.cli.report.ReportJson;
  * @param judge what a report means for the batch
  * @param locale the language of the findings
  */
-public record VerifyAction(
-    Verifier verifier, Function<Report, Outcome.State> judge, Locale locale) implements Action {
+public record VerifyAction(Verifier verifier, Function<Report, Outcome.State> judge, Locale locale)
+    implements Action {
 
   @Override
   public Outcome run(Job job) throws IOException {

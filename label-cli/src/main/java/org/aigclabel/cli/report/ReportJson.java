@@ -16,9 +16,7 @@ public final class ReportJson {
   /** Returns the object; {@code file} is the name as the caller gave it. */
   public static JsonLine of(String file, Report report, Locale locale) {
     JsonLine line = new JsonLine().put("file", file);
-    report
-        .type()
-        .ifPresentOrElse(t -> line.put("type", t.name()), () -> line.putNull("type"));
+    report.type().ifPresentOrElse(t -> line.put("type", t.name()), () -> line.putNull("type"));
     line.put("verdict", JsonLine.word(report.verdict()))
         .put("conformance", JsonLine.word(report.conformance()))
         .put("integrity", JsonLine.word(report.integrity()));
@@ -36,8 +34,9 @@ public final class ReportJson {
                             .put("kind", e.kind())
                             .put("content", e.content())
                             .put("place", e.place())
-                            .put("confidence", new Json.Raw(
-                                String.format(Locale.ROOT, "%.2f", e.confidence()))))
+                            .put(
+                                "confidence",
+                                new Json.Raw(String.format(Locale.ROOT, "%.2f", e.confidence()))))
                 .toList())
         .put("findings", findings(report.findings(), locale));
   }

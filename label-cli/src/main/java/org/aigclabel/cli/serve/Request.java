@@ -53,8 +53,7 @@ public record Request(Json.Members members) {
   public MediaSource open() throws IOException {
     Optional<String> data = text("data");
     return data.isPresent()
-        ? MediaSource.of(
-            text("name").orElse("data"), Base64.getMimeDecoder().decode(data.get()))
+        ? MediaSource.of(text("name").orElse("data"), Base64.getMimeDecoder().decode(data.get()))
         : MediaSource.of(Path.of(require("input")));
   }
 }
