@@ -9,8 +9,10 @@ import java.util.Locale;
  * @param look how drawn text looks, for pictures and video
  * @param loss whether content outside the label may lose quality
  * @param notice how it stands in text and documents
+ * @param cue what is heard in audio
  */
-public record ExplicitLabel(String text, TextLook look, Loss loss, TextNotice notice) {
+public record ExplicitLabel(
+    String text, TextLook look, Loss loss, TextNotice notice, AudioCue cue) {
 
   /** Refuses wording that lacks an element. */
   public ExplicitLabel {
@@ -25,26 +27,32 @@ public record ExplicitLabel(String text, TextLook look, Loss loss, TextNotice no
   /** Returns the standard label in Chinese or, for other locales, in Chinese and English. */
   public static ExplicitLabel in(Locale locale) {
     String text = locale.getLanguage().equals("zh") ? "AI生成" : "AI生成 AI generated";
-    return new ExplicitLabel(text, TextLook.standard(), Loss.ALLOWED, TextNotice.standard());
+    return new ExplicitLabel(
+        text, TextLook.standard(), Loss.ALLOWED, TextNotice.standard(), AudioCue.standard());
   }
 
   /** Returns this label with other words. */
   public ExplicitLabel saying(String words) {
-    return new ExplicitLabel(words, look, loss, notice);
+    return new ExplicitLabel(words, look, loss, notice, cue);
   }
 
   /** Returns this label with another look. */
   public ExplicitLabel looking(TextLook other) {
-    return new ExplicitLabel(text, other, loss, notice);
+    return new ExplicitLabel(text, other, loss, notice, cue);
   }
 
   /** Returns this label, standing otherwise in text and documents. */
   public ExplicitLabel standing(TextNotice other) {
-    return new ExplicitLabel(text, look, loss, other);
+    return new ExplicitLabel(text, look, loss, other, cue);
+  }
+
+  /** Returns this label, heard otherwise in audio. */
+  public ExplicitLabel sounding(AudioCue other) {
+    return new ExplicitLabel(text, look, loss, notice, other);
   }
 
   /** Returns this label, refused where content outside it would lose quality. */
   public ExplicitLabel withoutLoss() {
-    return new ExplicitLabel(text, look, Loss.FORBIDDEN, notice);
+    return new ExplicitLabel(text, look, Loss.FORBIDDEN, notice, cue);
   }
 }
