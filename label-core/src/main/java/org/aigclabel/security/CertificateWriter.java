@@ -74,7 +74,8 @@ final class CertificateWriter {
         : new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, subject).build();
   }
 
-  private static ContentSigner operation(LabelSigner signer) {
+  /** Returns a signer in the terms of certificates and messages. */
+  static ContentSigner operation(LabelSigner signer) {
     ASN1ObjectIdentifier oid = new ASN1ObjectIdentifier(signer.algorithm().oid());
     AlgorithmIdentifier algorithm =
         signer.algorithm() == SignatureAlgorithm.RSA

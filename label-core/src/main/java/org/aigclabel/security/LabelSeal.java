@@ -60,17 +60,25 @@ public final class LabelSeal {
             hex.formatHex(signer.publicKey()),
             signer.certificates().stream().map(hex::formatHex).toList(),
             "");
-    Seal stamped =
-        signer.timeStamper().isPresent()
-            ? draft.withTimeStamp(
-                hex.formatHex(signer.timeStamper().get().stamp(bound(label, role, draft))))
-            : draft;
+    Seal stamped = stamped(signer, draft, bound(label, role, draft));
     byte[] signature = signer.sign(bound(label, role, stamped));
     Label signed = role.with(label, stamped.withBoundSignature(hex.formatHex(signature)).text());
     if (Seal.parse(role.code(signed)).isEmpty()) {
       throw new GeneralSecurityException("the signer's key or signature has a wrong form");
     }
     return signed;
+  }
+
+  private static Seal stamped(LabelSigner signer, Seal draft, byte[] data)
+      throws IOException, GeneralSecurityException {
+    if (signer.timeStamper().isEmpty()) {
+      return draft;
+    }
+    byte[] token = signer.timeStamper().get().stamp(data);
+    if (!TimeStampCheck.covers(token, data)) {
+      throw new GeneralSecurityException("the time stamp service answered for other data");
+    }
+    return draft.withTimeStamp(HexFormat.of().formatHex(token));
   }
 
   /** Returns what the binding signature of a seal covers. */

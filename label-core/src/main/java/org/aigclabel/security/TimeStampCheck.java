@@ -31,7 +31,7 @@ record TimeStampCheck(byte[] token, byte[] data) {
   Optional<Instant> check(CodeCheck result, TrustStore trust) {
     try {
       TimeStampToken parsed = read(token);
-      List<Cert> chain = chain(parsed);
+      List<Cert> chain = chain(parsed, trust.stampers());
       Instant time = parsed.getTimeStampInfo().getGenTime().toInstant();
       if (!covers(parsed, data) || chain.isEmpty() || !signed(parsed, chain.get(0))) {
         result.add(Rule.STAMP_BROKEN, "reason.stamp");
@@ -50,12 +50,20 @@ record TimeStampCheck(byte[] token, byte[] data) {
     }
   }
 
-  static TimeStampToken read(byte[] der) throws IOException, TSPException {
+  /** Returns whether the bytes are a token over the SHA-256 of the data. */
+  static boolean covers(byte[] token, byte[] data) {
+    try {
+      return covers(read(token), data);
+    } catch (IOException | TSPException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  private static TimeStampToken read(byte[] der) throws IOException, TSPException {
     return new TimeStampToken(ContentInfo.getInstance(Der.guard(der)));
   }
 
-  /** Returns whether the token is over the SHA-256 of the data. */
-  static boolean covers(TimeStampToken token, byte[] data) {
+  private static boolean covers(TimeStampToken token, byte[] data) {
     return token
             .getTimeStampInfo()
             .getMessageImprintAlgOID()
@@ -79,9 +87,9 @@ record TimeStampCheck(byte[] token, byte[] data) {
     }
   }
 
-  /** The signer's certificate and, in order, those that issued it, from the token itself. */
-  private static List<Cert> chain(TimeStampToken token) throws IOException {
-    List<Cert> all = new ArrayList<>();
+  /** The signer's certificate and, in order, those that issued it, from the token or known. */
+  private static List<Cert> chain(TimeStampToken token, List<Cert> known) throws IOException {
+    List<Cert> all = new ArrayList<>(known);
     for (X509CertificateHolder holder : token.getCertificates().getMatches(null)) {
       all.add(Cert.of(holder.getEncoded()));
     }

@@ -164,6 +164,11 @@ public final class TrustStore {
         : Trust.unknown("reason.leaf");
   }
 
+  /** Returns the certificates trusted for time stamps. */
+  List<Cert> stampers() {
+    return known.stampers();
+  }
+
   /** Returns what is to be said of a time stamp service's chain. */
   Trust judgeStamper(List<Cert> chain, Instant when) {
     return new CertificatePath(known.stampers(), known.lists(), known.clock().instant())
