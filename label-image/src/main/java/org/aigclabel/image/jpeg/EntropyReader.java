@@ -46,6 +46,13 @@ final class EntropyReader {
     need = -1;
   }
 
+  /** Begins at a bit of the byte at this offset of the file. */
+  void resume(long at, int bitOfByte) throws IOException {
+    start(at);
+    fill();
+    bit = bitOfByte;
+  }
+
   /** Makes sure that the window holds a block, as long as the data last. */
   void ensureBlock() throws IOException {
     if (bit > need) {
@@ -91,6 +98,52 @@ final class EntropyReader {
     }
     bit += found >>> 8;
     return found & 0xFF;
+  }
+
+  /** Passes over the AC coefficients of a block of a sequential scan. */
+  void skipAc(HuffmanTable table) throws IOException {
+    short[] steps = table.step;
+    int at = bit;
+    int k = 1;
+    while (k < 64) {
+      long bits = peek(at);
+      int step = steps[(int) (bits >>> 64 - HuffmanTable.LOOK)];
+      if (step != 0 && k + (step >> 8) < 64) {
+        at += step & 0xFF;
+        k += step >> 8;
+        bits <<= step & 0xFF;
+        step = steps[(int) (bits >>> 64 - HuffmanTable.LOOK)];
+      }
+      if (step == 0) {
+        int found = table.find(bits);
+        if (found == 0) {
+          bit = at;
+          throw malformed("a code that is not in the Huffman table");
+        }
+        step = HuffmanTable.step(found >>> 8, found & 0xFF);
+      }
+      at += step & 0xFF;
+      k += step >> 8;
+    }
+    bit = at;
+  }
+
+  /** Reads a block of a sequential scan, its DC coefficient as difference, in zigzag order. */
+  void block(short[] block, HuffmanTable dc, HuffmanTable ac) throws IOException {
+    Arrays.fill(block, (short) 0);
+    block[0] = (short) value(symbol(dc));
+    for (int k = 1; k < 64; k++) {
+      int symbol = symbol(ac);
+      int size = symbol & 15;
+      if (size == 0 && symbol != 0xF0) {
+        return;
+      }
+      k += symbol >> 4;
+      if (k > 63) {
+        throw malformed("a run past the end of the block");
+      }
+      block[k] = (short) value(size);
+    }
   }
 
   /** Returns the offset in the file of the byte that holds the present bit. */

@@ -1,7 +1,6 @@
 package org.aigclabel.image.jpeg;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Optional;
 
 /** A Huffman table (ISO/IEC 10918-1 annex C), for reading and for writing. */
@@ -104,25 +103,24 @@ final class HuffmanTable {
     return found;
   }
 
-  /** Returns this table with more symbols and all present codes unchanged, if there is room. */
-  Optional<HuffmanTable> with(BitSet more) {
+  /** Returns this table with those of the symbols that it lacks and has room for, in order. */
+  HuffmanTable widened(int[] wanted) {
     int last = LONGEST;
     while (last > 0 && counts[last] == 0) {
       last--;
     }
     int code = last == 0 ? 0 : first[last] + counts[last];
     int free = (1 << LONGEST - last) * ((1 << last) - code) - 1;
-    if (free < more.cardinality() || symbols.length + more.cardinality() > 256) {
-      return Optional.empty();
+    byte[] longer = Arrays.copyOf(symbols, 256);
+    int count = symbols.length;
+    for (int symbol : wanted) {
+      if (lengths[symbol] == 0 && count < Math.min(256, symbols.length + free)) {
+        longer[count++] = (byte) symbol;
+      }
     }
     int[] wider = counts.clone();
-    wider[LONGEST] += more.cardinality();
-    byte[] longer = Arrays.copyOf(symbols, symbols.length + more.cardinality());
-    int at = symbols.length;
-    for (int symbol : more.stream().toArray()) {
-      longer[at++] = (byte) symbol;
-    }
-    return Optional.of(new HuffmanTable(wider, longer));
+    wider[LONGEST] += count - symbols.length;
+    return wider[LONGEST] > 255 ? this : new HuffmanTable(wider, Arrays.copyOf(longer, count));
   }
 
   /** Returns a DHT segment that defines this table under a class and number. */

@@ -4,13 +4,27 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.aigclabel.MediaSource;
 import org.aigclabel.image.jpeg.JpegHeader.Segment;
 import org.jspecify.annotations.Nullable;
 
 /** The tables in force at one point of a file, 0 to 3 for DC and 4 to 7 for AC. Immutable. */
 final class HuffmanTables {
+
+  /** Sizes of DC differences of 8-bit pictures, common ones first. */
+  private static final int[] DC = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+
+  /** Runs and sizes of AC coefficients of 8-bit pictures, common ones first. */
+  private static final int[] AC =
+      IntStream.range(0, 256)
+          .filter(s -> s == 0 || s == 0xF0 || (s & 15) >= 1 && (s & 15) <= 10)
+          .boxed()
+          .sorted(Comparator.comparingInt(s -> (s == 0xF0 ? 0 : s >> 4) + 2 * (s & 15)))
+          .mapToInt(Integer::intValue)
+          .toArray();
 
   private final @Nullable HuffmanTable[] tables = new HuffmanTable[SymbolOutput.TABLES];
 
@@ -61,19 +75,16 @@ final class HuffmanTables {
     return tables[number] != null;
   }
 
-  /** Returns these tables with more symbols and their codes unchanged, if there is room. */
-  Optional<HuffmanTables> with(BitSet[] missing) {
+  /** Returns these tables with as many further symbols as fit, all present codes unchanged. */
+  HuffmanTables widened() {
     HuffmanTables result = this;
-    for (int i = 0; i < missing.length; i++) {
-      if (!missing[i].isEmpty()) {
-        Optional<HuffmanTable> wider = find(i).with(missing[i]);
-        if (wider.isEmpty()) {
-          return Optional.empty();
-        }
-        result = result.with(i, wider.get());
+    for (int i = 0; i < tables.length; i++) {
+      HuffmanTable table = tables[i];
+      if (table != null) {
+        result = result.with(i, i < 4 ? table.widened(DC) : table.widened(AC));
       }
     }
-    return Optional.of(result);
+    return result;
   }
 
   /** Returns DHT segments that define these numbers. */

@@ -85,7 +85,7 @@ record JpegHeader(List<Segment> segments, String problem, long end) {
   }
 
   /** Returns where the next marker is, past fill bytes and past junk as decoders skip it. */
-  private static long marker(MediaSource source, long from) throws IOException {
+  static long marker(MediaSource source, long from) throws IOException {
     long at = from;
     while (at < source.size() - 1) {
       ByteBuffer bytes = source.head(at, 64);

@@ -50,29 +50,41 @@ interface SymbolOutput {
     }
   }
 
-  /** Writes codes, and remembers the symbols that a table lacks. */
+  /**
+   * Writes codes with tables that may be wider than the file's; says which further symbols were
+   * used, and which none of the tables has.
+   */
   final class Writing implements SymbolOutput {
 
     private final HuffmanTables tables;
-    private final BitSink sink;
-    private final BitSet[] missing = new BitSet[TABLES];
+    private final HuffmanTables wider;
+    private final BitSet extended = new BitSet();
+    private BitSink sink = new BitSink();
+    private boolean complete = true;
 
-    Writing(HuffmanTables tables, BitSink sink) {
+    Writing(HuffmanTables tables, HuffmanTables wider) {
       this.tables = tables;
-      this.sink = sink;
-      for (int i = 0; i < TABLES; i++) {
-        missing[i] = new BitSet();
-      }
+      this.wider = wider;
+    }
+
+    /** Returns the sink for what is written from now on. */
+    BitSink restart() {
+      sink = new BitSink();
+      return sink;
     }
 
     @Override
     public void symbol(int table, int symbol, int value, int size) {
-      HuffmanTable codes = tables.find(table);
-      if (codes.lengths[symbol] == 0) {
-        missing[table].set(symbol);
+      HuffmanTable codes = wider.find(table);
+      int length = codes.lengths[symbol];
+      if (length == 0) {
+        complete = false;
         return;
       }
-      sink.put(codes.codes[symbol], codes.lengths[symbol]);
+      if (tables.find(table).lengths[symbol] == 0) {
+        extended.set(table);
+      }
+      sink.put(codes.codes[symbol], length);
       if (size > 0) {
         sink.put(value, size);
       }
@@ -83,9 +95,19 @@ interface SymbolOutput {
       sink.put(value, size);
     }
 
-    /** The symbols that could not be written, by table. */
-    BitSet[] missing() {
-      return missing;
+    /** Returns whether every symbol could be written. */
+    boolean isComplete() {
+      return complete;
+    }
+
+    /** Returns the tables that it writes with. */
+    HuffmanTables tables() {
+      return wider;
+    }
+
+    /** Returns the numbers of the tables of which only the wider form has what was written. */
+    BitSet extended() {
+      return extended;
     }
   }
 }

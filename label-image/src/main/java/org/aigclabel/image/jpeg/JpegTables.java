@@ -1,0 +1,93 @@
+package org.aigclabel.image.jpeg;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.aigclabel.MediaSource;
+import org.aigclabel.image.jpeg.Frame.Component;
+import org.aigclabel.image.jpeg.JpegHeader.Segment;
+import org.aigclabel.image.jpeg.Scan.Part;
+
+/** The tables that the segments read so far have put in force. */
+final class JpegTables {
+
+  static final int DHT = 0xC4;
+  static final int DQT = 0xDB;
+  static final int DRI = 0xDD;
+
+  private final MediaSource source;
+  private final int[][] quantisation = new int[4][];
+  private HuffmanTables huffman = new HuffmanTables();
+  private int restart;
+
+  JpegTables(MediaSource source) {
+    this.source = source;
+  }
+
+  void read(Segment segment) throws IOException {
+    switch (segment.marker()) {
+      case DHT -> huffman = huffman.with(source, segment);
+      case DQT -> readQuantisation(segment);
+      case DRI -> restart = segment.length() >= 2 ? source.u16(segment.payloadAt()) : 0;
+      default -> {}
+    }
+  }
+
+  HuffmanTables huffman() {
+    return huffman;
+  }
+
+  int restart() {
+    return restart;
+  }
+
+  private void readQuantisation(Segment segment) throws IOException {
+    ByteBuffer bytes = source.bytes(segment.payloadAt(), segment.length());
+    while (bytes.hasRemaining()) {
+      int head = bytes.get() & 0xFF;
+      int size = (head & 0xF0) == 0 ? 1 : 2;
+      if ((head & 15) > 3 || bytes.remaining() < 64 * size) {
+        throw source.malformed(segment.at(), "a quantisation table passes its segment");
+      }
+      int[] table = new int[64];
+      for (int k = 0; k < 64; k++) {
+        table[k] = Math.max(1, size == 1 ? bytes.get() & 0xFF : bytes.getShort() & 0xFFFF);
+      }
+      quantisation[head & 15] = table;
+    }
+  }
+
+  /** Returns the quantisation table of each component, ones where none has been defined yet. */
+  List<int[]> quantisation(Frame frame) {
+    List<int[]> tables = new ArrayList<>();
+    for (Component component : frame.components()) {
+      int[] table = quantisation[component.table()];
+      tables.add(table == null ? new int[0] : table);
+    }
+    return tables;
+  }
+
+  /** Refuses a scan whose tables have not been defined; returns the numbers it uses. */
+  BitSet require(Scan scan) throws IOException {
+    BitSet numbers = new BitSet();
+    for (Part part : scan.parts()) {
+      if (quantisation[part.component().table()] == null) {
+        throw source.malformed(scan.segment().at(), "a scan without its quantisation table");
+      }
+      if (scan.first() == 0 && scan.high() == 0) {
+        numbers.set(part.dc());
+      }
+      if (scan.last() > 0) {
+        numbers.set(part.ac());
+      }
+    }
+    for (int number : numbers.stream().toArray()) {
+      if (!huffman.has(number)) {
+        throw source.malformed(scan.segment().at(), "a scan without its Huffman table");
+      }
+    }
+    return numbers;
+  }
+}
