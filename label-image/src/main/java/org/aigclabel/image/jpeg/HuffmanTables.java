@@ -62,6 +62,26 @@ final class HuffmanTables {
     return copy;
   }
 
+  /** Returns these tables with some numbers from other tables. */
+  HuffmanTables with(BitSet numbers, HuffmanTables others) {
+    HuffmanTables result = this;
+    for (int number : numbers.stream().toArray()) {
+      result = result.with(number, others.find(number));
+    }
+    return result;
+  }
+
+  /**
+   * Returns these tables with those that are in {@code after} but not the same in {@code before}.
+   */
+  HuffmanTables withNewOnes(HuffmanTables before, HuffmanTables after) {
+    BitSet changed = new BitSet();
+    for (int i = 0; i < tables.length; i++) {
+      changed.set(i, before.tables[i] != after.tables[i]);
+    }
+    return with(changed, after);
+  }
+
   /** Returns a table that a scan has been checked to have. */
   HuffmanTable find(int number) {
     HuffmanTable table = tables[number];

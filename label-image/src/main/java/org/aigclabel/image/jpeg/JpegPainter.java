@@ -7,7 +7,6 @@ import java.util.List;
 import org.aigclabel.MediaSource;
 import org.aigclabel.Plan;
 import org.aigclabel.draw.Placement;
-import org.aigclabel.image.jpeg.Frame.Component;
 import org.aigclabel.image.jpeg.JpegHeader.Segment;
 import org.jspecify.annotations.Nullable;
 
@@ -87,10 +86,9 @@ final class JpegPainter {
       throw source.malformed(segment.at(), "more segments than the limit");
     }
     segments.add(segment);
+    HuffmanTables before = tables.huffman();
     tables.read(segment);
-    if (segment.marker() == JpegTables.DHT) {
-      written = written.with(source, segment);
-    }
+    written = written.withNewOnes(before, tables.huffman());
     if (Frame.isFrame(segment.marker())) {
       if (frame != null) {
         throw source.malformed(segment.at(), "a second frame");
@@ -147,20 +145,20 @@ final class JpegPainter {
     SymbolOutput.Writing output = new SymbolOutput.Writing(own, own.widened());
     List<SequentialScan.Splice> splices = coder.touched(output);
     if (output.isComplete()) {
-      define(scan, numbers, output.extended().isEmpty() ? own : output.tables(), own);
+      define(scan, numbers, own.with(output.extended(), output.tables()));
       changes.add(splices);
     } else {
       SymbolOutput.Counting counting = new SymbolOutput.Counting();
       coder.count(counting);
       HuffmanTables best = counting.tables();
-      define(scan, numbers, best, best);
+      define(scan, numbers, best);
       changes.add(coder.all(new SymbolOutput.Writing(best, best)));
     }
     return coder.end();
   }
 
   /** Puts tables in force before a scan unless the file has just done so itself. */
-  private void define(Scan scan, BitSet numbers, HuffmanTables wanted, HuffmanTables own) {
+  private void define(Scan scan, BitSet numbers, HuffmanTables wanted) {
     BitSet changed = new BitSet();
     for (int number : numbers.stream().toArray()) {
       if (!written.has(number) || written.find(number) != wanted.find(number)) {
