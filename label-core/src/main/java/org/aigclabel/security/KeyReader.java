@@ -35,8 +35,8 @@ final class KeyReader {
 
   static KeySigner read(byte[] file, Optional<char[]> password)
       throws GeneralSecurityException, IOException {
-    List<Pem> blocks = Pem.read(file);
     try {
+      List<Pem> blocks = Pem.read(file);
       return blocks.isEmpty() ? der(file, password) : pem(blocks, password);
     } catch (OperatorCreationException | PKCSException e) {
       throw new GeneralSecurityException("wrong password, or an unknown encryption", e);

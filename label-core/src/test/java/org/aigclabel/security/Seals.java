@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.aigclabel.Label;
 import org.aigclabel.MediaSource;
 import org.aigclabel.Plan;
 import org.aigclabel.Rule;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 
 /** Labels, content and keys for the tests of signatures. */
 final class Seals {
@@ -35,6 +37,12 @@ final class Seals {
 
   static LabelSigner fresh(SignatureAlgorithm algorithm) {
     try {
+      if (algorithm == SignatureAlgorithm.RSA) {
+        KeyPairGenerator shortest = KeyPairGenerator.getInstance("RSA");
+        shortest.initialize(2048);
+        byte[] key = shortest.generateKeyPair().getPrivate().getEncoded();
+        return KeySigner.of(PrivateKeyInfo.getInstance(key));
+      }
       return KeyFiles.generate(algorithm);
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);

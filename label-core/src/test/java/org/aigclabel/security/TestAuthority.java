@@ -123,7 +123,7 @@ record TestAuthority(LabelSigner signer, byte[] certificate) {
 
   /** Returns a label signer with a leaf of this authority and the chain above it. */
   LabelSigner leaf(Terms terms, byte[]... above) throws GeneralSecurityException, IOException {
-    KeySigner key = (KeySigner) KeyFiles.generate(signer.algorithm());
+    KeySigner key = (KeySigner) Seals.fresh(signer.algorithm());
     List<byte[]> chain = new java.util.ArrayList<>(List.of(issue("leaf", key, terms)));
     chain.addAll(List.of(above));
     return key.certified(chain);
