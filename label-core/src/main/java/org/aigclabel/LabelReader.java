@@ -62,7 +62,7 @@ final class LabelReader {
     String text = strip(raw);
     for (int level = 0; level < LEVELS; level++) {
       if (text.isEmpty()) {
-        return unreadable("it is empty");
+        return unreadable("reason.label.empty");
       }
       Value value;
       try {
@@ -70,7 +70,7 @@ final class LabelReader {
       } catch (SyntaxException e) {
         Optional<String> repaired = repaired(text);
         if (repaired.isEmpty()) {
-          return unreadable(e.problem());
+          return unreadable("reason.label.syntax:" + e.problem());
         }
         text = repaired.get();
         continue;
@@ -79,21 +79,21 @@ final class LabelReader {
         return unwrapped(members);
       }
       if (!(value instanceof Text inner)) {
-        return unreadable("it is " + kind(value) + ", not an object");
+        return unreadable("reason.label.object:" + kind(value));
       }
       deviations.add(Finding.of(Rule.LABEL_ENCODED_TWICE));
       text = strip(inner.value());
     }
-    return unreadable("it is encoded more than " + LEVELS + " times");
+    return unreadable("reason.label.encoded:" + LEVELS);
   }
 
   private Optional<Members> unwrapped(Members members) {
     Optional<Value> inner = members.get("AIGC");
     if (inner.isEmpty()) {
-      return hasField(members) ? Optional.of(members) : unreadable("none of its names is a field");
+      return hasField(members) ? Optional.of(members) : unreadable("reason.label.names");
     }
     if (inner.get() instanceof Members wrapped) {
-      return hasField(wrapped) ? Optional.of(wrapped) : unreadable("none of its names is a field");
+      return hasField(wrapped) ? Optional.of(wrapped) : unreadable("reason.label.names");
     }
     if (inner.get() instanceof Text text) {
       deviations.add(Finding.of(Rule.LABEL_ENCODED_TWICE));
@@ -102,10 +102,10 @@ final class LabelReader {
           return Optional.of(wrapped);
         }
       } catch (SyntaxException e) {
-        return unreadable(e.problem());
+        return unreadable("reason.label.syntax:" + e.problem());
       }
     }
-    return unreadable("AIGC holds " + kind(inner.get()) + ", not an object");
+    return unreadable("reason.label.object:" + kind(inner.get()));
   }
 
   private static boolean hasField(Members members) {
@@ -126,7 +126,7 @@ final class LabelReader {
     int open = text.indexOf('{');
     int close = text.lastIndexOf('}');
     if (open >= 0 && close > open && (open > 0 || close < text.length() - 1)) {
-      deviations.add(Finding.of(Rule.LABEL_TEXT, "other text stands around it"));
+      deviations.add(Finding.of(Rule.LABEL_TEXT, "reason.label.around"));
       return Optional.of(text.substring(open, close + 1));
     }
     if (open == 0 && text.startsWith("{\\\"")) {
@@ -136,7 +136,7 @@ final class LabelReader {
     if (text.startsWith("ey") || text.startsWith("ew")) {
       try {
         String decoded = new String(Base64.getMimeDecoder().decode(text), StandardCharsets.UTF_8);
-        deviations.add(Finding.of(Rule.LABEL_TEXT, "it is in Base64"));
+        deviations.add(Finding.of(Rule.LABEL_TEXT, "reason.label.base64"));
         return Optional.of(strip(decoded));
       } catch (IllegalArgumentException e) {
         return Optional.empty();
@@ -207,9 +207,9 @@ final class LabelReader {
 
   private static String kind(Value value) {
     if (value instanceof Json.Raw raw) {
-      return raw.literal().matches("[tfn].*") ? raw.literal() : "a number";
+      return raw.literal().matches("[tfn].*") ? raw.literal() : "number";
     }
-    return value instanceof Text ? "a string" : value instanceof Members ? "an object" : "a list";
+    return value instanceof Text ? "string" : value instanceof Members ? "object" : "array";
   }
 
   /** Strips white space, NULs and a byte order mark, which carriers leave around texts. */

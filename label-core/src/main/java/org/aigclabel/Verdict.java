@@ -1,5 +1,7 @@
 package org.aigclabel;
 
+import java.util.Locale;
+
 /** What the Measures, Article 6, make of a file. */
 public enum Verdict {
   /** 属于: its metadata says that it is generated; Article 6 (1). */
@@ -11,5 +13,15 @@ public enum Verdict {
   /** 未检出: nothing was found. */
   NONE,
   /** 无法判定: the file could not be read far enough to tell. */
-  INCONCLUSIVE
+  INCONCLUSIVE;
+
+  /** Returns the verdict in the words of the law: Chinese or, for other locales, English. */
+  public String words(Locale locale) {
+    return Finding.bundle(locale).getString("verdict." + name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns what a platform should now do: which notice to show, which Label to write. */
+  public String advice(Locale locale) {
+    return Finding.bundle(locale).getString("advice." + name().toLowerCase(Locale.ROOT));
+  }
 }

@@ -184,7 +184,7 @@ public record Verifier(Formats formats, TrustStore trust, Depth depth, Declarati
   private void lookFurther(Draft draft, MediaType type) throws IOException {
     boolean labelled = draft.sites.stream().anyMatch(s -> s.label().isPresent());
     if (depth == Depth.METADATA) {
-      draft.findings.add(Finding.of(Rule.EXPLICIT_SKIPPED, "only metadata was asked for"));
+      draft.findings.add(Finding.of(Rule.EXPLICIT_SKIPPED, "reason.metadata.only"));
       if (labelled) {
         return;
       }
@@ -203,8 +203,7 @@ public record Verifier(Formats formats, TrustStore trust, Depth depth, Declarati
     List<ExplicitDetector> able =
         formats.detectors().stream().filter(d -> d.supports(type)).toList();
     if (able.isEmpty()) {
-      draft.findings.add(
-          Finding.of(Rule.EXPLICIT_SKIPPED, "no detector for " + type + " is installed"));
+      draft.findings.add(Finding.of(Rule.EXPLICIT_SKIPPED, "reason.no.detector:" + type));
     }
     for (ExplicitDetector detector : able) {
       for (ExplicitFinding found : detector.detect(draft.source)) {
@@ -212,6 +211,9 @@ public record Verifier(Formats formats, TrustStore trust, Depth depth, Declarati
         draft.findings.add(Finding.of(Rule.EXPLICIT_FOUND, found.content()));
         draft.findings.addAll(found.findings());
       }
+    }
+    if (!able.isEmpty() && draft.explicit.isEmpty()) {
+      draft.findings.add(Finding.of(Rule.EXPLICIT_MISSING));
     }
   }
 }

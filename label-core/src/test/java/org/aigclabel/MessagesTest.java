@@ -40,6 +40,12 @@ class MessagesTest {
     Set<String> wanted = new TreeSet<>();
     Arrays.stream(Rule.values())
         .forEach(rule -> wanted.addAll(Set.of(rule.code(), rule.code() + ".title")));
+    for (Verdict verdict : Verdict.values()) {
+      String name = verdict.name().toLowerCase(Locale.ROOT);
+      wanted.addAll(Set.of("verdict." + name, "advice." + name));
+      assertFalse(verdict.words(Locale.ENGLISH).equals(verdict.words(Locale.CHINESE)));
+      assertFalse(verdict.advice(Locale.ENGLISH).equals(verdict.advice(Locale.CHINESE)));
+    }
 
     Set<String> english = new TreeSet<>(Finding.bundle(Locale.ROOT).keySet());
     assertEquals(english, new TreeSet<>(Finding.bundle(Locale.CHINESE).keySet()));
