@@ -15,19 +15,26 @@ public final class XmpEdit {
   }
 
   private final Change first;
+  private final boolean labelling;
 
-  private XmpEdit(Change first) {
+  private XmpEdit(Change first, boolean labelling) {
     this.first = first;
+    this.labelling = labelling;
   }
 
   /** Returns the edit that puts the label into the first packet. */
   public static XmpEdit label(Label label) {
-    return new XmpEdit(packet -> Xmp.withLabel(packet, label));
+    return new XmpEdit(packet -> Xmp.withLabel(packet, label), true);
   }
 
   /** Returns the edit that leaves no label in any packet. */
   public static XmpEdit unlabelled() {
-    return new XmpEdit(Xmp::withoutLabel);
+    return new XmpEdit(Xmp::withoutLabel, false);
+  }
+
+  /** Returns whether the result is a file with a label, not something to hash. */
+  public boolean isLabelling() {
+    return labelling;
   }
 
   /** Returns the first packet after the edit; no bytes stand for no packet, before and after. */

@@ -21,12 +21,13 @@ class ImageFormatsTest extends FormatContract {
     samples.put("tiff", TiffSamples.tiff());
     samples.put("heif", HeifSamples.heif());
     samples.put("avif", HeifSamples.avif());
+    samples.put("svg", SvgSamples.svg());
     samples.put("dng", TiffSamples.dng());
     return samples;
   }
 
   @Override
   protected List<String> corpusFolders() {
-    return List.of("gif", "webp", "tiff", "heif", "jxl-jp2-svg-psd");
+    return List.of("gif", "webp", "tiff", "heif", "jxl-jp2-svg-psd", "misc-sniff");
   }
 }
