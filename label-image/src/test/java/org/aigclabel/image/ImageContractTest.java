@@ -14,11 +14,22 @@ class ImageContractTest extends FormatContract {
   protected Map<String, List<Sample>> samples() {
     Map<String, List<Sample>> samples = new TreeMap<>();
     samples.put("jpeg", JpegSamples.all());
+    samples.put("gif", FlatSamples.gif());
+    samples.put("webp", FlatSamples.webp());
+    samples.put("jxl", FlatSamples.jxl());
+    samples.put("jp2", FlatSamples.jp2());
+    samples.put("bmp", FlatSamples.bmp());
+    samples.put("ico", FlatSamples.ico());
+    samples.put("tiff", TiffSamples.tiff());
+    samples.put("heif", HeifSamples.heif());
+    samples.put("avif", HeifSamples.avif());
+    samples.put("svg", SvgSamples.svg());
+    samples.put("dng", TiffSamples.dng());
     return samples;
   }
 
   @Override
   protected List<String> corpusFolders() {
-    return List.of("jpeg");
+    return List.of("jpeg", "gif", "webp", "tiff", "heif", "jxl-jp2-svg-psd", "misc-sniff");
   }
 }
