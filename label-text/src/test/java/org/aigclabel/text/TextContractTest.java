@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.aigclabel.testdata.FormatContract;
 import org.aigclabel.testdata.Sample;
+import org.aigclabel.text.pdf.Pdfs;
 
 class TextContractTest extends FormatContract {
 
@@ -31,12 +32,13 @@ class TextContractTest extends FormatContract {
         List.of(
             new Sample("plain.docx", Archives.docx(Archives.paragraph("Text"))),
             new Sample("properties.docx", OoxmlFormatTest.withProperties("Other"))));
+    samples.put("pdf", List.of(new Sample("smallest.pdf", Pdfs.smallest())));
     return samples;
   }
 
   @Override
   protected List<String> corpusFolders() {
-    return List.of("aigc-real/markdown", "office");
+    return List.of("aigc-real/markdown", "office", "pdf");
   }
 
   @Override
