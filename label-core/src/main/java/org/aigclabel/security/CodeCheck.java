@@ -27,6 +27,12 @@ final class CodeCheck {
     return this;
   }
 
+  /** Adds a finding about the content that this role's data binds. */
+  CodeCheck addBinding(Rule rule, String argument) {
+    findings.add(Finding.of(rule, argument, role.title()));
+    return this;
+  }
+
   /** Notes that the label signature fits. */
   CodeCheck fitting(SignatureAlgorithm algorithm, byte[] key) {
     fits = true;
@@ -36,8 +42,7 @@ final class CodeCheck {
   /** Notes that the binding signature fits, and with it all fields and the content. */
   CodeCheck binding(ContentDigest digest) {
     bound = true;
-    findings.add(Finding.of(Rule.BINDING_INTACT, digest.title(), role.title()));
-    return this;
+    return addBinding(Rule.BINDING_INTACT, digest.title());
   }
 
   /** Notes what the trust store says of the key. */

@@ -39,7 +39,7 @@ record ForeignCheck(Label label, Role role, TrustStore trust) {
     }
     boolean binds = !data.get().bindings().isEmpty();
     if (binds) {
-      result.add(Rule.BINDING_UNCHECKED, "reason.binding");
+      result.addBinding(Rule.BINDING_UNCHECKED, "reason.binding");
     } else if (result.fits()) {
       result.add(Rule.BINDING_ABSENT);
     }

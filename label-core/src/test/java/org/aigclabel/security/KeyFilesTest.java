@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class KeyFilesTest {
 
-  private static final char[] PASSWORD = "pass 密码".toCharArray();
+  private static final char[] PASSWORD = "pass-word".toCharArray();
 
   @TempDir private Path folder;
 
@@ -136,9 +136,20 @@ class KeyFilesTest {
     assertTrue(
         rules(LabelSeal.sign(read, LABEL, CONTENT), TrustStore.empty().trusting(root.file(folder)))
             .contains(Rule.SIGNATURE_TRUSTED));
+  }
+
+  @Test
+  void signer_pkcs12WithWrongPassword_refused() throws Exception {
+    TestAuthority root = TestAuthority.root(SignatureAlgorithm.P256, "Root");
+    Path file = folder.resolve("k.p12");
+    store(root.leaf(TestAuthority.Terms.LEAF), file);
+
     assertThrows(
         GeneralSecurityException.class, () -> KeyFiles.signer(file, "wrong".toCharArray()));
-    assertEquals(Kind.PRIVATE_KEY, KeyFiles.describe(file, PASSWORD).get(0).kind());
+    assertThrows(GeneralSecurityException.class, () -> KeyFiles.signer(file));
+    assertEquals(
+        List.of(Kind.PRIVATE_KEY, Kind.CERTIFICATE),
+        KeyFiles.describe(file, PASSWORD).stream().map(KeyDescription::kind).toList());
   }
 
   private static void store(LabelSigner signer, Path file) throws Exception {
@@ -148,14 +159,15 @@ class KeyFilesTest {
     for (byte[] der : signer.certificates()) {
       chain.add(factory.generateCertificate(new java.io.ByteArrayInputStream(der)));
     }
-    KeyStore store = KeyStore.getInstance("PKCS12", provider);
+    PrivateKeyInfo key = PrivateKeyInfo.getInstance(((KeySigner) signer).pem().der());
+    // The JDK, whose format keytool writes, knows no SM2.
+    KeyStore store =
+        signer.algorithm() == SignatureAlgorithm.SM2
+            ? KeyStore.getInstance("PKCS12", provider)
+            : KeyStore.getInstance("PKCS12");
     store.load(null, null);
     store.setKeyEntry(
-        "k",
-        BouncyCastleProvider.getPrivateKey(
-            PrivateKeyInfo.getInstance(((KeySigner) signer).pem().der())),
-        PASSWORD,
-        chain.toArray(Certificate[]::new));
+        "k", BouncyCastleProvider.getPrivateKey(key), PASSWORD, chain.toArray(Certificate[]::new));
     try (OutputStream out = Files.newOutputStream(file)) {
       store.store(out, PASSWORD);
     }
