@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.aigclabel.image.jpeg.JpegSamples;
+import org.aigclabel.image.png.PngSamples;
 import org.aigclabel.testdata.FormatContract;
 import org.aigclabel.testdata.Sample;
 
@@ -25,11 +26,12 @@ class ImageContractTest extends FormatContract {
     samples.put("avif", HeifSamples.avif());
     samples.put("svg", SvgSamples.svg());
     samples.put("dng", TiffSamples.dng());
+    samples.put("png", PngSamples.all());
     return samples;
   }
 
   @Override
   protected List<String> corpusFolders() {
-    return List.of("jpeg", "gif", "webp", "tiff", "heif", "jxl-jp2-svg-psd", "misc-sniff");
+    return List.of("png", "jpeg", "gif", "webp", "tiff", "heif", "jxl-jp2-svg-psd", "misc-sniff");
   }
 }
