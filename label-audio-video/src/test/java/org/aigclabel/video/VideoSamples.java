@@ -15,6 +15,7 @@ public final class VideoSamples {
     Map<String, List<Sample>> samples = new TreeMap<>();
     samples.put("mp4", Mp4Samples.films());
     samples.put("m4a", Mp4Samples.audio());
+    samples.put("mkv", MatroskaSamples.all());
     return samples;
   }
 }

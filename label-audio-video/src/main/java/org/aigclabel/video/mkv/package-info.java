@@ -1,0 +1,5 @@
+/** Matroska and WebM: the label among the tags. */
+@NullMarked
+package org.aigclabel.video.mkv;
+
+import org.jspecify.annotations.NullMarked;
