@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param length in bytes; 0 for free format
  * @see <a href="http://www.mp3-tech.org/programmer/frame_header.html">MPEG audio frame header</a>
  */
-record MpegFrame(
+public record MpegFrame(
     int header, int version, int layer, int bitrate, int rate, int channels, int length) {
 
   private static final int[][] RATES = {
@@ -27,7 +27,7 @@ record MpegFrame(
   private static final int[] SAMPLING = {44_100, 48_000, 32_000};
 
   /** Returns the frame that begins with these four bytes, if they are a header. */
-  static Optional<MpegFrame> of(int header) {
+  public static Optional<MpegFrame> of(int header) {
     int code = header >> 19 & 3;
     int layer = 4 - (header >> 17 & 3);
     int index = header >> 12 & 15;
@@ -51,22 +51,22 @@ record MpegFrame(
   }
 
   /** Returns the samples of each channel in a frame. */
-  int samples() {
+  public int samples() {
     return samples(version, layer);
   }
 
   /** Returns the bytes of side information of layer III, after header and checksum. */
-  int sideInfo() {
+  public int sideInfo() {
     return version == 1 ? channels == 1 ? 17 : 32 : channels == 1 ? 9 : 17;
   }
 
   /** Returns where side information begins in the frame: after header and checksum. */
-  int sideInfoAt() {
+  public int sideInfoAt() {
     return (header >> 16 & 1) == 0 ? 6 : 4;
   }
 
   /** Returns whether another frame may follow this one in the same stream. */
-  boolean goesWith(MpegFrame other) {
+  public boolean goesWith(MpegFrame other) {
     return version == other.version && layer == other.layer && rate == other.rate;
   }
 }

@@ -18,12 +18,13 @@ import org.aigclabel.container.Id3;
  * @param apes APE tags, the one nearest to the audio last
  * @param id3s ID3v2.4 tags
  */
-record Tail(long audioEnd, List<Ape> apes, List<Id3> id3s) {
+public record Tail(long audioEnd, List<Ape> apes, List<Id3> id3s) {
 
   private static final int ID3V1 = 128;
   private static final int LYRICS = 5100;
 
-  static Tail of(MediaSource source, long from) throws IOException {
+  /** Returns the tags that stand behind this byte. */
+  public static Tail of(MediaSource source, long from) throws IOException {
     List<Ape> apes = new ArrayList<>();
     List<Id3> id3s = new ArrayList<>();
     long end = source.size();

@@ -58,14 +58,17 @@ record Probe(String codec, int rate, double seconds, long bitrate) {
     return new Probe(codec, rate, seconds, (long) (bytes * 8 / seconds));
   }
 
-  /** Returns the sound of up to 30 s as 16-bit WAV. */
-  static PcmFile stretch(Ffmpeg ffmpeg, List<String> input, double from, Path out)
+  /** Returns every channel of up to 30 s. */
+  static List<float[]> stretch(Ffmpeg ffmpeg, List<String> input, double from, Path out)
       throws IOException {
     List<String> arguments = new ArrayList<>(List.of("-ss", Double.toString(Math.max(0, from))));
     arguments.addAll(input);
     arguments.addAll(List.of("-map", "0:a:0", "-t", "30", "-c:a", "pcm_s16le", "-f", "wav"));
     arguments.add(Ffmpeg.output(out));
     ffmpeg.run(arguments, LIMIT);
-    return PcmFile.wav(MediaSource.of(out));
+    try (MediaSource source = MediaSource.of(out)) {
+      PcmFile file = PcmFile.wav(source);
+      return file.channels(0, file.frames());
+    }
   }
 }

@@ -133,16 +133,11 @@ final class Reencoding {
           case MIDDLE -> probe.seconds() / 2 - 15;
           case END -> probe.seconds() - 31;
         };
-    PcmFile near = Probe.stretch(ffmpeg, input, from, workspace.file("near.wav"));
-    FittedCue fitted = FittedCue.of(cue, probe.rate(), near.channels(0, near.frames()));
+    List<float[]> near = Probe.stretch(ffmpeg, input, from, workspace.file("near.wav"));
+    FittedCue fitted = FittedCue.of(cue, probe.rate(), near);
     PcmFormat format =
         new PcmFormat(
-            PcmFormat.Coding.SIGNED,
-            2,
-            ByteOrder.LITTLE_ENDIAN,
-            probe.rate(),
-            near.format().channels());
-    near.source().close();
+            PcmFormat.Coding.SIGNED, 2, ByteOrder.LITTLE_ENDIAN, probe.rate(), near.size());
     workspace.put(WaveFile.of(format, format.encode(fitted.sound())), "cue.wav");
     return fitted;
   }
