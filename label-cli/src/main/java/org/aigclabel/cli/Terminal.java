@@ -1,5 +1,7 @@
 package org.aigclabel.cli;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -28,7 +30,7 @@ record Terminal(
   /** Returns the terminal of this process; the language from {@code --lang} or the environment. */
   static Terminal ofProcess(String... arguments) {
     return new Terminal(
-        new FileInputStream(FileDescriptor.in),
+        new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
         locale(System.getenv(), arguments),
@@ -37,9 +39,7 @@ record Terminal(
 
   private static PrintStream stream(FileDescriptor to) {
     return new PrintStream(
-        new java.io.BufferedOutputStream(new FileOutputStream(to), 1 << 13),
-        false,
-        StandardCharsets.UTF_8);
+        new BufferedOutputStream(new FileOutputStream(to), 1 << 13), false, StandardCharsets.UTF_8);
   }
 
   /** Returns Chinese if the first of flag, launcher and environment that speaks says so. */
