@@ -1,5 +1,6 @@
 package org.aigclabel.cli;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.aigclabel.Label;
@@ -7,6 +8,7 @@ import org.aigclabel.Labeled;
 import org.aigclabel.Labeler;
 import org.aigclabel.MediaSource;
 import org.aigclabel.cli.batch.Job;
+import org.aigclabel.cli.batch.LabelAction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,20 +37,32 @@ final class BatchLabelCommand implements Callable<Integer> {
       throw UsageException.of(terminal, "usage.missing", "--producer");
     }
     producer.ifPresent(party -> LabelerOptions.check(terminal, party));
-    return output
-        .run(terminal, batch, "label", (job, source, id) -> label(labeler, job, source, id))
-        .code();
+    return output.run(terminal, batch, "label", new Writing(labeler)).code();
   }
 
-  private Labeled label(Labeler labeler, Job job, MediaSource source, String id) throws Exception {
-    String party = job.columns().getOrDefault("producer", producer.orElse(""));
-    Labeler mine = labeler;
-    String text = job.columns().getOrDefault("text", "");
-    if (!text.isEmpty() && labeler.explicit().isPresent()) {
-      mine = labeler.showing(labeler.explicit().get().saying(text));
+  /** Labels one file of the batch, as its manifest wishes. */
+  private final class Writing implements LabelAction.Writing {
+
+    private final Labeler labeler;
+
+    private Writing(Labeler labeler) {
+      this.labeler = labeler;
     }
-    Labeled labeled = mine.label(source, Label.producedBy(party, id));
-    how.withheld.record(job.input().toString(), labeled.label());
-    return labeled;
+
+    @Override
+    public Labeled label(Job job, MediaSource source, String id) throws IOException {
+      String party = job.columns().getOrDefault("producer", producer.orElse(""));
+      String text = job.columns().getOrDefault("text", "");
+      Labeler mine =
+          !text.isEmpty() && labeler.explicit().isPresent()
+              ? labeler.showing(labeler.explicit().get().saying(text))
+              : labeler;
+      return mine.label(source, Label.producedBy(party, id));
+    }
+
+    @Override
+    public void record(Job job, Labeled labeled) throws IOException {
+      how.withheld.record(job.input().toString(), labeled.label());
+    }
   }
 }

@@ -71,14 +71,17 @@ final class BatchOptions {
     return SummaryText.exitCode(summary);
   }
 
-  private Iterator<Job> jobs(Terminal terminal, Optional<Path> excluded) throws IOException {
-    int ways =
-        (inputs.isEmpty() ? 0 : 1)
-            + (list.isPresent() ? 1 : 0)
-            + manifest.stream().mapToInt(m -> 1).sum();
+  /** Refuses none and several ways of naming the inputs, before anything is begun. */
+  void check(Terminal terminal) {
+    int ways = inputs.isEmpty() ? 0 : 1;
+    ways += list.isPresent() ? 1 : 0;
+    ways += manifest.isPresent() ? 1 : 0;
     if (ways != 1) {
       throw UsageException.of(terminal, "batch.inputs");
     }
+  }
+
+  private Iterator<Job> jobs(Terminal terminal, Optional<Path> excluded) throws IOException {
     if (manifest.isPresent()) {
       return new Manifest(manifest.get());
     }

@@ -1,7 +1,6 @@
 package org.aigclabel.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.aigclabel.Output.Existing;
@@ -34,8 +33,8 @@ final class BatchOutput {
   /** Runs the writing on every input, with a journal in the output folder. */
   ExitCode run(Terminal terminal, BatchOptions batch, String settings, LabelAction.Writing writing)
       throws IOException, InterruptedException {
-    Path journalled = rehearse ? Files.createTempDirectory("aigc-label-") : folder;
-    try (Journal journal = Journal.open(journalled, settings)) {
+    batch.check(terminal);
+    try (Journal journal = rehearse ? Journal.rehearsal() : Journal.open(folder, settings)) {
       Destination to = Destination.of(folder, journal, force ? Existing.REPLACE : Existing.KEEP);
       Action action =
           new LabelAction(writing, new Numbering(id), to, rehearse ? Mode.REHEARSE : Mode.WRITE);

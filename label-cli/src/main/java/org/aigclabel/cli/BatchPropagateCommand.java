@@ -1,7 +1,12 @@
 package org.aigclabel.cli;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.aigclabel.Labeled;
+import org.aigclabel.MediaSource;
 import org.aigclabel.Propagator;
+import org.aigclabel.cli.batch.Job;
+import org.aigclabel.cli.batch.LabelAction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -22,8 +27,20 @@ final class BatchPropagateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Propagator propagator = how.propagator(terminal);
-    return output
-        .run(terminal, batch, "propagate", (job, source, id) -> propagator.propagate(source, id))
-        .code();
+    return output.run(terminal, batch, "propagate", new Writing(propagator)).code();
+  }
+
+  /** Propagates one file of the batch. */
+  private record Writing(Propagator propagator) implements LabelAction.Writing {
+
+    @Override
+    public Labeled label(Job job, MediaSource source, String id) throws IOException {
+      return propagator.propagate(source, id);
+    }
+
+    @Override
+    public void record(Job job, Labeled labeled) {
+      // Nothing has to be on record before a propagated file is written.
+    }
   }
 }

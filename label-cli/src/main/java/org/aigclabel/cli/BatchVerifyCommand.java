@@ -23,6 +23,7 @@ final class BatchVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    batch.check(terminal);
     VerifyAction action = new VerifyAction(how.verifier(), this::state, terminal.locale());
     return batch.run(terminal, action, Optional.empty()).code();
   }

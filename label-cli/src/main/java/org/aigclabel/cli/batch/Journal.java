@@ -68,6 +68,13 @@ public final class Journal implements Closeable {
     }
   }
 
+  /** Returns an empty journal that is gone when it is closed. */
+  public static Journal rehearsal() throws IOException {
+    Path file = Files.createTempFile("aigc-label-", ".journal");
+    return new Journal(
+        FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
+  }
+
   private void load(Path folder, String settings) throws IOException {
     long good = 0;
     BufferedReader lines =

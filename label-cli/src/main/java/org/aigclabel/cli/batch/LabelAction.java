@@ -20,11 +20,13 @@ public record LabelAction(Writing writing, Numbering numbering, Destination dest
     implements Action {
 
   /** Makes a labelled file. */
-  @FunctionalInterface
   public interface Writing {
 
     /** Returns the file with its label, ready to be written. */
     Labeled label(Job job, MediaSource source, String id) throws Exception;
+
+    /** Puts on record what must be on record before the file is written. */
+    void record(Job job, Labeled labeled) throws Exception;
   }
 
   /** Whether anything is written. */
@@ -47,6 +49,7 @@ public record LabelAction(Writing writing, Numbering numbering, Destination dest
       String id = numbering.of(job, source);
       try (Labeled labeled = writing.label(job, source, id)) {
         if (mode == Mode.WRITE) {
+          writing.record(job, labeled);
           destination.write(job, labeled, new Journal.Begun(id, stamp));
         }
         return outcome(job, labeled, id);
