@@ -39,8 +39,7 @@ class BatchCommandTest {
   private Call label(Object... more) {
     List<Object> arguments = new ArrayList<>(List.of("batch", "label", "-o", out()));
     arguments.addAll(List.of(more));
-    arguments.addAll(
-        List.of("--no-explicit", "--agreement", "A", "--recipient", "R", "--audit"));
+    arguments.addAll(List.of("--no-explicit", "--agreement", "A", "--recipient", "R", "--audit"));
     arguments.add(folder.resolve("audit.jsonl"));
     return Call.of(arguments.toArray());
   }
@@ -133,7 +132,9 @@ class BatchCommandTest {
     Path manifest = in().resolve("orders.csv");
     Files.writeString(
         manifest,
-        "path,id,producer,order\nsub0/图 0.jpg,n-1," + Call.PRODUCER + ",7\n"
+        "path,id,producer,order\nsub0/图 0.jpg,n-1,"
+            + Call.PRODUCER
+            + ",7\n"
             + "\"sub1/图 1.jpg\",,ACME,8\nmissing.jpg,,,9\n");
     Call call = label("--manifest", manifest, "--producer", "X", "--id", "o{order}-{seq}");
     assertEquals(1, call.code(), "one is missing");
@@ -148,8 +149,16 @@ class BatchCommandTest {
     byte[] list = (in().resolve("sub0/图 0.jpg") + "\n").getBytes(StandardCharsets.UTF_8);
     Call call =
         Call.with(
-            Locale.ENGLISH, list, "batch", "verify", "--from", "-", "--report",
-            folder.resolve("r.html"), "--report", folder.resolve("r.sarif"));
+            Locale.ENGLISH,
+            list,
+            "batch",
+            "verify",
+            "--from",
+            "-",
+            "--report",
+            folder.resolve("r.html"),
+            "--report",
+            folder.resolve("r.sarif"));
     assertEquals(2, call.code(), call.out());
     assertTrue(Files.readString(folder.resolve("r.html")).contains("图 0.jpg"));
     String sarif = Files.readString(folder.resolve("r.sarif")).replace("\n", "");

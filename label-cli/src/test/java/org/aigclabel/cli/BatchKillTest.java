@@ -48,12 +48,12 @@ class BatchKillTest {
     assertEquals(0, Call.of("batch", "verify", folder.resolve("out"), "--quiet").code());
     Map<String, Integer> ends = new HashMap<>();
     for (String line : Files.readAllLines(folder.resolve("out/.aigc-label-journal"))) {
-      if (line.startsWith("E")) {
-        ends.merge(line.split("\t")[3], 1, Integer::sum);
+      if (line.matches("[EK]\t.*")) {
+        ends.merge(line.split("\t")[3], line.startsWith("E") ? 1 : 0, Integer::sum);
       }
     }
     assertEquals(FILES, ends.size(), "none is missed");
-    assertTrue(ends.values().stream().allMatch(count -> count == 1), "none is done twice");
+    assertTrue(ends.values().stream().allMatch(count -> count <= 1), "none is done twice");
     assertEquals(0, drafts(), "no draft is left behind");
   }
 
@@ -66,8 +66,16 @@ class BatchKillTest {
             "-cp",
             classPath(),
             "org.aigclabel.cli.Main",
-            "batch", "propagate", "in", "-o", "out", "--propagator", Call.PLATFORM,
-            "--unlabelled", "possible", "--quiet");
+            "batch",
+            "propagate",
+            "in",
+            "-o",
+            "out",
+            "--propagator",
+            Call.PLATFORM,
+            "--unlabelled",
+            "possible",
+            "--quiet");
     File log = folder.resolve("log").toFile();
     return new ProcessBuilder(command)
         .directory(folder.toFile())

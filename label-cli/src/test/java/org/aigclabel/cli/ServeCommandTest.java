@@ -23,7 +23,12 @@ class ServeCommandTest {
         Call.with(
             Locale.ENGLISH,
             requests.getBytes(StandardCharsets.UTF_8),
-            "serve", "--stdio", "--propagator", Call.PLATFORM, "--jobs", "4");
+            "serve",
+            "--stdio",
+            "--propagator",
+            Call.PLATFORM,
+            "--jobs",
+            "4");
     assertEquals(0, call.code(), call.err());
     Map<String, Json.Members> answers = new HashMap<>();
     for (Json.Members answer : call.objects()) {
@@ -43,8 +48,13 @@ class ServeCommandTest {
           switch (i % 4) {
             case 0 -> "{\"id\":" + i + ",\"op\":\"verify\",\"input\":\"" + sample + "\"}\n";
             case 1 ->
-                "{\"id\":" + i + ",\"op\":\"propagate\",\"data\":\"" + data
-                    + "\",\"propagateId\":\"n" + i + "\",\"unlabelled\":\"possible\"}\n";
+                "{\"id\":"
+                    + i
+                    + ",\"op\":\"propagate\",\"data\":\""
+                    + data
+                    + "\",\"propagateId\":\"n"
+                    + i
+                    + "\",\"unlabelled\":\"possible\"}\n";
             case 2 -> "{\"id\":" + i + ",\"op\":\"ping\"}\n";
             default -> "{\"id\":" + i + ",\"op\":\"verify\",\"input\":\"no such file\"}\n";
           });
@@ -63,7 +73,8 @@ class ServeCommandTest {
   @Test
   void serve_wrongLines_areAnsweredAndSurvived() {
     Map<String, Json.Members> answers =
-        serve("nonsense\n\n{\"id\":\"a\"}\n{\"id\":2,\"op\":\"strip\"}\n{\"id\":3,\"op\":\"ping\"}");
+        serve(
+            "nonsense\n\n{\"id\":\"a\"}\n{\"id\":2,\"op\":\"strip\"}\n{\"id\":3,\"op\":\"ping\"}");
     assertEquals(4, answers.size());
     assertTrue(Json.write(answers.get("null")).contains("\"ok\":false"));
     assertTrue(Json.write(answers.get("2")).contains("unknown"));

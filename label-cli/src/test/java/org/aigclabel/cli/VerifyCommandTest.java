@@ -20,7 +20,7 @@ class VerifyCommandTest {
     Path plain = Call.jpeg(folder.resolve("plain.jpg"));
     Path labelled = folder.resolve("labelled.jpg");
     Call.of("label", plain, "-o", labelled, "--producer", Call.PRODUCER, "--id", "1");
-    Path unknown = Files.write(folder.resolve("unknown.bin"), new byte[] {9, 9, 9, 9});
+    Path unknown = Files.write(folder.resolve("unknown.bin"), new byte[] {0, -2, 0, 9});
     assertEquals(0, Call.of("verify", labelled).code());
     assertEquals(2, Call.of("verify", labelled, plain).code());
     assertEquals(3, Call.of("verify", plain, unknown, labelled).code());

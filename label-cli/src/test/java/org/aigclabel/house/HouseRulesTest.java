@@ -286,7 +286,8 @@ class HouseRulesTest {
     }
 
     boolean ofRecord() {
-      return path.getParentPath().getLeaf().getKind() == Tree.Kind.RECORD
+      Tree.Kind kind = path.getParentPath().getLeaf().getKind();
+      return (kind == Tree.Kind.RECORD || kind == Tree.Kind.ENUM)
           && method.getName().contentEquals("<init>");
     }
 

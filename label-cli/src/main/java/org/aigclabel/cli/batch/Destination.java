@@ -58,7 +58,7 @@ public record Destination(
     if (!holds(target, begun.get().id())) {
       return Optional.empty();
     }
-    journal.end(job.key(), begun.get(), target);
+    journal.keep(job.key(), begun.get(), target);
     return Optional.of(begun.get().id());
   }
 

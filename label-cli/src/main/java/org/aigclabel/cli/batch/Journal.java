@@ -21,9 +21,10 @@ import java.util.Optional;
  * What a batch has begun and ended, so that a killed one goes on where it stopped. Append-only;
  * thread-safe; one process at a time.
  *
- * <p>Lines: {@code B id stamp key} before a file is written, {@code E stamp key} after, {@code C}
- * when everything before is on the disk. What was begun or ended since the last {@code C} is looked
- * at again: it counts only if the output holds the label of that number.
+ * <p>Lines: {@code B id stamp key} before a file is written, {@code E id stamp key} after, {@code
+ * C} when everything before is on the disk, {@code K} for an output that a killed run had left.
+ * What was begun or ended since the last {@code C} is looked at again: it counts only if the output
+ * holds the label of that number.
  */
 public final class Journal implements Closeable {
 
@@ -105,7 +106,7 @@ public final class Journal implements Closeable {
     String[] parts = line.split("\t", 4);
     switch (parts[0]) {
       case "B" -> uncertain.put(parts[3], new Begun(parts[1], parts[2]));
-      case "E" ->
+      case "E", "K" ->
           Optional.ofNullable(uncertain.remove(parts[3])).ifPresent(b -> ended.put(parts[3], b));
       case "C" -> {
         ended.forEach((key, begun) -> done.add(key, begun.stamp()));
@@ -132,7 +133,16 @@ public final class Journal implements Closeable {
 
   /** Notes that an output stands in its place. */
   synchronized void end(String key, Begun begun, Path output) throws IOException {
-    append("E\t" + clean(begun.id()) + "\t" + begun.stamp() + "\t" + clean(key));
+    note("E", key, begun, output);
+  }
+
+  /** Notes that an output of an earlier, killed run was found in its place. */
+  synchronized void keep(String key, Begun begun, Path output) throws IOException {
+    note("K", key, begun, output);
+  }
+
+  private void note(String mark, String key, Begun begun, Path output) throws IOException {
+    append(mark + "\t" + clean(begun.id()) + "\t" + begun.stamp() + "\t" + clean(key));
     written.add(output);
     if (written.size() >= EVERY) {
       checkpoint();
