@@ -67,6 +67,78 @@ final class Archives {
         HEAD + "<w:document xmlns:w=\"" + WORD + "\"><w:body>" + body + "</w:body></w:document>");
   }
 
+  /** Returns a text document; without metadata if that is empty. */
+  static byte[] odt(String meta) {
+    String office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
+    String manifest =
+        "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">"
+            + "<manifest:file-entry manifest:full-path=\"content.xml\""
+            + " manifest:media-type=\"text/xml\"/></manifest:manifest>";
+    String content =
+        "<office:document-content xmlns:office=\""
+            + office
+            + "\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\""
+            + " office:version=\"1.2\"><office:body><office:text><text:p>Text</text:p></office:text>"
+            + "</office:body></office:document-content>";
+    String type = "application/vnd.oasis.opendocument.text";
+    return meta.isEmpty()
+        ? zip("!mimetype", type, "content.xml", content, "META-INF/manifest.xml", manifest)
+        : zip(
+            "!mimetype",
+            type,
+            "content.xml",
+            content,
+            "meta.xml",
+            "<office:document-meta xmlns:office=\""
+                + office
+                + "\">"
+                + meta
+                + "</office:document-meta>",
+            "META-INF/manifest.xml",
+            manifest);
+  }
+
+  static byte[] epub() {
+    return zip(
+        "!mimetype",
+        "application/epub+zip",
+        "META-INF/container.xml",
+        "<container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfiles>"
+            + "<rootfile full-path=\"O/p.opf\" media-type=\"application/oebps-package+xml\"/>"
+            + "</rootfiles></container>",
+        "O/p.opf",
+        "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\"><metadata"
+            + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>T</dc:title></metadata>"
+            + "<manifest><item id=\"c\" href=\"c.xhtml\" media-type=\"application/xhtml+xml\"/>"
+            + "</manifest><spine><itemref idref=\"c\"/></spine></package>",
+        "O/c.xhtml",
+        "<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>T</title></head>"
+            + "<body><p>Text</p></body></html>");
+  }
+
+  static byte[] ofd(String more) {
+    String uri = "http://www.ofdspec.org/2016";
+    return zip(
+        "OFD.xml",
+        HEAD
+            + "<ofd:OFD xmlns:ofd=\""
+            + uri
+            + "\" Version=\"1.0\" DocType=\"OFD\"><ofd:DocBody><ofd:DocInfo><ofd:DocID>1</ofd:DocID>"
+            + "</ofd:DocInfo><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>"
+            + more
+            + "</ofd:DocBody></ofd:OFD>",
+        "Doc_0/Document.xml",
+        HEAD
+            + "<ofd:Document xmlns:ofd=\""
+            + uri
+            + "\"><ofd:CommonData><ofd:MaxUnitID>9</ofd:MaxUnitID><ofd:PageArea>"
+            + "<ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData>"
+            + "<ofd:Pages><ofd:Page ID=\"1\" BaseLoc=\"Pages/Page_0/Content.xml\"/></ofd:Pages>"
+            + "</ofd:Document>",
+        "Doc_0/Pages/Page_0/Content.xml",
+        HEAD + "<ofd:Page xmlns:ofd=\"" + uri + "\"></ofd:Page>");
+  }
+
   static String paragraph(String text) {
     return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
   }

@@ -33,6 +33,26 @@ class TextContractTest extends FormatContract {
             new Sample("plain.docx", Archives.docx(Archives.paragraph("Text"))),
             new Sample("properties.docx", OoxmlFormatTest.withProperties("Other"))));
     samples.put("pdf", List.of(new Sample("smallest.pdf", Pdfs.smallest())));
+    samples.put(
+        "odf",
+        List.of(
+            new Sample("a.odt", Archives.odt("<office:meta><a/></office:meta>")),
+            new Sample("bare.odt", Archives.odt(""))));
+    samples.put("epub", List.of(new Sample("a.epub", Archives.epub())));
+    samples.put("ofd", List.of(new Sample("a.ofd", Archives.ofd(""))));
+    samples.put(
+        "xmind",
+        List.of(
+            new Sample("new.xmind", Archives.zip("content.json", "[]", "metadata.json", "{}")),
+            new Sample("old.xmind", Archives.zip("content.xml", "<a/>", "meta.xml", "<meta/>"))));
+    samples.put(
+        "rtf",
+        List.of(
+            text("a.rtf", "{\\rtf1\\ansi{\\fonttbl{\\f0 A;}}{\\info{\\title T}}\\pard Text\\par}"),
+            text("bare.rtf", "{\\rtf1 Text}")));
+    samples.put(
+        "ole2",
+        List.of(new Sample("a.doc", new byte[] {-48, -49, 17, -32, -95, -79, 26, -31, 0, 0})));
     return samples;
   }
 
