@@ -38,11 +38,11 @@ record Cert(Certificate parsed, byte[] der, byte[] spki) {
   }
 
   String subject() {
-    return parsed.getSubject().toString();
+    return Shown.of(parsed.getSubject().toString());
   }
 
   String issuer() {
-    return parsed.getIssuer().toString();
+    return Shown.of(parsed.getIssuer().toString());
   }
 
   String serial() {

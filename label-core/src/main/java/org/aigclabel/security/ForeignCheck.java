@@ -51,7 +51,7 @@ record ForeignCheck(Label label, Role role, TrustStore trust) {
     Optional<SignatureAlgorithm> algorithm = SignatureAlgorithm.of(oid);
     Optional<byte[]> signature = hex(SecurityData.text(entry, "Signature").orElse(""));
     if (algorithm.isEmpty()) {
-      result.add(Rule.SIGNATURE_UNCHECKED, "reason.algorithm:" + shortened(oid));
+      result.add(Rule.SIGNATURE_UNCHECKED, "reason.algorithm:" + Shown.of(oid));
       return;
     }
     if (signature.isEmpty()) {
@@ -69,7 +69,7 @@ record ForeignCheck(Label label, Role role, TrustStore trust) {
         || algorithm.get() != SignatureAlgorithm.SM2
         || !GuideReading.LABEL_DATA_SEEN.contains(SecurityData.covered(entry))) {
       result.add(
-          Rule.SIGNATURE_UNCHECKED, "reason.message:" + shortened(SecurityData.covered(entry)));
+          Rule.SIGNATURE_UNCHECKED, "reason.message:" + Shown.of(SecurityData.covered(entry)));
     } else {
       result.add(Rule.SIGNATURE_BROKEN, "reason.fields");
     }
@@ -148,9 +148,5 @@ record ForeignCheck(Label label, Role role, TrustStore trust) {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  private static String shortened(String text) {
-    return text.substring(0, Math.min(40, text.length()));
   }
 }

@@ -88,7 +88,7 @@ record KeyDescriber(Optional<char[]> password) {
         Kind.REQUEST,
         PublicKeys.algorithm(spki),
         PublicKeys.fingerprint(spki),
-        request.getSubject().toString(),
+        Shown.of(request.getSubject().toString()),
         "",
         Optional.empty(),
         Optional.empty());
@@ -103,7 +103,7 @@ record KeyDescriber(Optional<char[]> password) {
         Optional.empty(),
         "",
         "",
-        list.holder().getIssuer().toString(),
+        Shown.of(list.holder().getIssuer().toString()),
         Optional.of(list.holder().getThisUpdate().toInstant()),
         next);
   }

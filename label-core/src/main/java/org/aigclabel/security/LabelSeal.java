@@ -61,10 +61,14 @@ public final class LabelSeal {
             signer.certificates().stream().map(hex::formatHex).toList(),
             "");
     Seal stamped = stamped(signer, draft, bound(label, role, draft));
-    byte[] signature = signer.sign(bound(label, role, stamped));
+    byte[] message = bound(label, role, stamped);
+    byte[] signature = signer.sign(message);
     Label signed = role.with(label, stamped.withBoundSignature(hex.formatHex(signature)).text());
-    if (Seal.parse(role.code(signed)).isEmpty()) {
-      throw new GeneralSecurityException("the signer's key or signature has a wrong form");
+    String oid = signer.algorithm().oid();
+    if (!Signatures.fits(oid, signer.publicKey(), message, signature)
+        || Seal.parse(role.code(signed)).isEmpty()) {
+      throw new GeneralSecurityException(
+          "the signer's signature does not fit its public key, or has another form");
     }
     return signed;
   }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Set;
 import org.aigclabel.Label;
 import org.aigclabel.Rule;
@@ -262,5 +263,14 @@ class ForeignSignatureTest {
     }
     Label nested = LABEL.withReservedCode1("{\"SecurityData\":".repeat(60_000));
     assertTrue(rules(nested, TrustStore.empty()).contains(Rule.SIGNATURE_UNCHECKED));
+  }
+
+  @Test
+  void check_controlCharactersInTheData_doNotReachTheReport() throws Exception {
+    String hostile = "\\u001b[31m\\u202e\\u0085x";
+    Label label = LABEL.withReservedCode1(data(hostile, "Md", "00", "00"));
+    String message =
+        LabelSeal.check(label, CONTENT, TrustStore.empty()).get(0).message(Locale.ENGLISH);
+    assertTrue(message.contains("?[31m??x"), message);
   }
 }

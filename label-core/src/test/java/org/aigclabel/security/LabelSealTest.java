@@ -13,12 +13,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.aigclabel.Generated;
 import org.aigclabel.Label;
+import org.aigclabel.MediaSource;
+import org.aigclabel.Plan;
 import org.aigclabel.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,7 +158,7 @@ class LabelSealTest {
       Seal seal = Seal.parse(label.reservedCode1()).orElseThrow();
       for (String hex :
           new String[] {seal.labelSignature(), seal.boundSignature(), seal.content()}) {
-        String text = label.reservedCode1().replace(hex, hex.toUpperCase(java.util.Locale.ROOT));
+        String text = label.reservedCode1().replace(hex, hex.toUpperCase(Locale.ROOT));
         assertFalse(
             rules(label.withReservedCode1(text), pinning(signer(algorithm)))
                 .contains(Rule.SIGNATURE_TRUSTED));
@@ -198,9 +205,70 @@ class LabelSealTest {
   }
 
   @Test
-  void sign_signerWithWrongForm_refused() {
+  void sign_tooManyCertificates_refused() {
     LabelSigner signer = signer(SignatureAlgorithm.SM2);
-    LabelSigner wrong = new CertifiedSigner(signer, java.util.Collections.nCopies(11, new byte[1]));
+    LabelSigner wrong = new CertifiedSigner(signer, Collections.nCopies(11, new byte[1]));
     assertThrows(GeneralSecurityException.class, () -> LabelSeal.sign(wrong, LABEL, CONTENT));
+  }
+
+  @Test
+  void sign_serviceWithAnotherKey_refused() {
+    LabelSigner wrong =
+        new Misconfigured(signer(SignatureAlgorithm.SM2), fresh(SignatureAlgorithm.SM2));
+    assertThrows(GeneralSecurityException.class, () -> LabelSeal.sign(wrong, LABEL, CONTENT));
+  }
+
+  /** A remote service that signs with another key than it names. */
+  private record Misconfigured(LabelSigner named, LabelSigner used) implements LabelSigner {
+    @Override
+    public SignatureAlgorithm algorithm() {
+      return named.algorithm();
+    }
+
+    @Override
+    public byte[] publicKey() {
+      return named.publicKey();
+    }
+
+    @Override
+    public List<byte[]> certificates() {
+      return List.of();
+    }
+
+    @Override
+    public byte[] sign(byte[] message) throws GeneralSecurityException {
+      return used.sign(message);
+    }
+  }
+
+  @Test
+  void check_unsignedOrOpaque_loadsNoCryptography() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:class+load",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Opaque.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), output);
+    assertTrue(output.contains("org.aigclabel.security.LabelSeal"));
+    assertFalse(output.contains("org.bouncycastle"));
+  }
+
+  /** Checks labels without a readable signature, in a process of its own. */
+  static final class Opaque {
+    private Opaque() {}
+
+    public static void main(String[] arguments) throws Exception {
+      for (String code : List.of("", "opaque", "{}")) {
+        LabelSeal.check(
+            Label.producedBy("a", "b").withReservedCode1(code),
+            Plan.keepAll(MediaSource.of("x", new byte[1])),
+            TrustStore.empty());
+      }
+    }
   }
 }
