@@ -60,7 +60,7 @@ public record Verifier(Formats formats, TrustStore trust, Depth depth, Declarati
       draft.format = formats.find(source);
       if (draft.format.isPresent()) {
         readLabels(draft, draft.format.get());
-        lookFurther(draft, draft.format.get().type());
+        lookFurther(draft, draft.format.get());
       } else {
         draft.findings.add(Finding.of(Rule.FILE_UNSUPPORTED, Formats.beginning(source)));
       }
@@ -181,12 +181,18 @@ public record Verifier(Formats formats, TrustStore trust, Depth depth, Declarati
     }
   }
 
-  private void lookFurther(Draft draft, MediaType type) throws IOException {
+  private void lookFurther(Draft draft, MediaFormat format) throws IOException {
+    MediaType type = format.type();
     boolean labelled = draft.sites.stream().anyMatch(s -> s.label().isPresent());
     if (depth == Depth.METADATA) {
       draft.findings.add(Finding.of(Rule.EXPLICIT_SKIPPED, "reason.metadata.only"));
       if (labelled) {
         return;
+      }
+    }
+    for (Finding hazard : format.hazards(draft.source)) {
+      if (hazard.rule() == Rule.HAZARD_C2PA) {
+        draft.findings.add(Finding.of(Rule.TRACE_C2PA, ""));
       }
     }
     for (TraceDetector detector : formats.traces()) {
