@@ -9,12 +9,12 @@ import org.aigclabel.MediaSource;
 import org.aigclabel.container.VorbisComment;
 
 /** The metadata blocks in front of FLAC frames. */
-final class FlacBlocks {
+public final class FlacBlocks {
 
-  static final int HEADER = 4;
-  static final int STREAMINFO = 0;
+  public static final int HEADER = 4;
+  public static final int STREAMINFO = 0;
   static final int PADDING = 1;
-  static final int SEEKTABLE = 3;
+  public static final int SEEKTABLE = 3;
   static final int COMMENT = 4;
 
   /**
@@ -25,8 +25,9 @@ final class FlacBlocks {
    * @param offset its header's first byte
    * @param length the bytes after its header
    */
-  record Block(int type, boolean last, long offset, int length) {
-    long end() {
+  public record Block(int type, boolean last, long offset, int length) {
+    /** Returns the byte after it. */
+    public long end() {
       return offset + size();
     }
 
@@ -67,7 +68,8 @@ final class FlacBlocks {
     }
   }
 
-  static FlacBlocks read(MediaSource source, long offset) throws IOException {
+  /** Reads the blocks from {@code fLaC} at this byte on. */
+  public static FlacBlocks read(MediaSource source, long offset) throws IOException {
     return new FlacBlocks(source, offset);
   }
 
@@ -75,12 +77,13 @@ final class FlacBlocks {
     return blocks;
   }
 
-  List<Block> of(int type) {
+  /** Returns the blocks of a kind. */
+  public List<Block> of(int type) {
     return blocks.stream().filter(block -> block.type() == type).toList();
   }
 
   /** Returns the byte after the last block: the first frame. */
-  long end() {
+  public long end() {
     return blocks.get(blocks.size() - 1).end();
   }
 

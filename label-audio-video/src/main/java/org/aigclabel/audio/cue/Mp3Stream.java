@@ -144,14 +144,15 @@ final class Mp3Stream {
       System.arraycopy(before, 0, joined, main.length, before.length);
       before = joined;
     }
-    for (int rate = 1; rate < 15; rate++) {
-      int header = format.header() & 0xFFFE0CC0 | 0x10000 | rate << 12;
+    int usual = format.header() >> 12 & 15;
+    for (int i = 0; i < 15; i++) {
+      int header = format.header() & 0xFFFE0CC0 | 0x10000 | (i == 0 ? usual : i) << 12;
       MpegFrame frame = MpegFrame.of(header).orElseThrow();
       int room = frame.length() - 4 - frame.sideInfo();
       if (room >= Math.min(wanted, RESERVOIR)) {
         byte[] bridge = new byte[frame.length()];
-        for (int i = 0; i < 4; i++) {
-          bridge[i] = (byte) (header >> 24 - 8 * i);
+        for (int b = 0; b < 4; b++) {
+          bridge[b] = (byte) (header >> 24 - 8 * b);
         }
         int have = Math.min(Math.min(wanted, before.length), room);
         System.arraycopy(before, before.length - have, bridge, bridge.length - have, have);
