@@ -7,7 +7,7 @@ import org.aigclabel.image.jpeg.JpegHeader.Segment;
 
 /**
  * How components hold colours. Four-component files hold inverted ink, as browsers and ImageMagick
- * take them with or without an Adobe segment.
+ * take them with or without an Adobe segment; YCCK transforms the ink, turned back once more.
  */
 enum Tones {
   GREY,
@@ -73,6 +73,9 @@ enum Tones {
       if (this == CMYK) {
         return component == 0 ? r : component == 1 ? g : b;
       }
+      r = 255 - r;
+      g = 255 - g;
+      b = 255 - b;
     }
     return switch (component) {
       case 0 -> 0.299f * r + 0.587f * g + 0.114f * b;
@@ -89,7 +92,7 @@ enum Tones {
           case RGB -> 0.299f * values[0] + 0.587f * values[1] + 0.114f * values[2];
           case CMYK ->
               (0.299f * values[0] + 0.587f * values[1] + 0.114f * values[2]) * values[3] / 255;
-          case YCCK -> values[0] * values[3] / 255;
+          case YCCK -> (255 - values[0]) * values[3] / 255;
         };
     return Math.max(0, Math.min(255, Math.round(luma)));
   }
