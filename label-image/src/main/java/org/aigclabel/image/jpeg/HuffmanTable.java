@@ -123,6 +123,20 @@ final class HuffmanTable {
     return wider[LONGEST] > 255 ? this : new HuffmanTable(wider, Arrays.copyOf(longer, count));
   }
 
+  /** Returns a table with these symbols too, the new ones rarer than all others. */
+  HuffmanTable completed(int[] wanted) {
+    long[] weights = new long[256];
+    for (int symbol : wanted) {
+      weights[symbol] = 1;
+    }
+    for (int symbol = 0; symbol < 256; symbol++) {
+      if (lengths[symbol] > 0) {
+        weights[symbol] = 1L << LONGEST + 6 - lengths[symbol];
+      }
+    }
+    return optimal(weights);
+  }
+
   /** Returns a DHT segment that defines this table under a class and number. */
   byte[] segment(int classAndNumber) {
     byte[] payload = new byte[17 + symbols.length];

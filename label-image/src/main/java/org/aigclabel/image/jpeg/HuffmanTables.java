@@ -107,6 +107,18 @@ final class HuffmanTables {
     return result;
   }
 
+  /** Returns tables much like these that have every symbol of 8-bit pictures. */
+  HuffmanTables completed() {
+    HuffmanTables result = this;
+    for (int i = 0; i < tables.length; i++) {
+      HuffmanTable table = tables[i];
+      if (table != null) {
+        result = result.with(i, i < 4 ? table.completed(DC) : table.completed(AC));
+      }
+    }
+    return result;
+  }
+
   /** Returns DHT segments that define these numbers. */
   byte[] segments(BitSet numbers) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -75,7 +75,7 @@ final class JpegPainter {
       coefficients.observe(picture);
       picture.paint(box);
       coefficients.draw(picture);
-      writeScans(picture, coefficients);
+      writeScans(coefficients);
     }
     MultiPicture.adjust(source, segments, changes);
     return changes.plan(source);
@@ -148,11 +148,13 @@ final class JpegPainter {
       define(scan, numbers, own.with(output.extended(), output.tables()));
       changes.add(splices);
     } else {
-      SymbolOutput.Counting counting = new SymbolOutput.Counting();
-      coder.count(counting);
-      HuffmanTables best = counting.tables();
-      define(scan, numbers, best);
-      changes.add(coder.all(new SymbolOutput.Writing(best, best)));
+      HuffmanTables complete = own.completed();
+      define(scan, numbers, complete);
+      SymbolOutput.Writing all = new SymbolOutput.Writing(complete, complete);
+      changes.add(coder.all(all));
+      if (!all.isComplete()) {
+        throw source.malformed(scan.segment().at(), "coefficients out of range");
+      }
     }
     return coder.end();
   }
@@ -169,34 +171,31 @@ final class JpegPainter {
     changes.insert(scan.segment().at(), wanted.segments(changed));
   }
 
-  private void writeScans(Picture drawn, Coefficients values) throws IOException {
+  private void writeScans(Coefficients values) throws IOException {
     segments.stream()
         .filter(segment -> segment.marker() == JpegTables.DHT)
         .forEach(s -> changes.replace(s.at(), s.length() + 4L, new byte[0]));
     for (Read read : scans) {
-      SymbolOutput.Counting counting = new SymbolOutput.Counting();
-      code(read, values, counting, new BitSink());
-      HuffmanTables best = counting.tables();
-      SymbolOutput.Writing writing = new SymbolOutput.Writing(best, best);
-      BitSink sink = writing.restart();
-      code(read, values, writing, sink);
+      SymbolOutput.Recording recording = coded(read, values);
+      HuffmanTables best = recording.tables();
       Segment header = read.scan().segment();
-      changes.insert(header.at(), counting.segments(best));
-      changes.replace(header.end(), read.end() - header.end(), sink.toBytes());
+      changes.insert(header.at(), best.segments(recording.used()));
+      changes.replace(header.end(), read.end() - header.end(), recording.written(best));
     }
   }
 
-  private static void code(Read read, Coefficients values, SymbolOutput out, BitSink sink) {
+  private static SymbolOutput.Recording coded(Read read, Coefficients values) {
+    SymbolOutput.Recording recording = new SymbolOutput.Recording();
     Frame frame = values.frame();
     int total = read.scan().wide(frame) * read.scan().high(frame);
     int interval = read.restart() == 0 ? total : read.restart();
-    ProgressiveWriter writer = new ProgressiveWriter(frame, values, read.scan(), out);
-    for (int from = 0, number = 0; from < total; from += interval, number++) {
+    ProgressiveWriter writer = new ProgressiveWriter(frame, values, read.scan(), recording);
+    for (int from = 0; from < total; from += interval) {
       if (from > 0) {
-        sink.marker(0xD0 + (number - 1 & 7));
+        recording.restart();
       }
       writer.interval(from, Math.min(total, from + interval));
-      sink.pad();
     }
+    return recording;
   }
 }

@@ -46,7 +46,7 @@ final class SequentialScan {
   private final int[] after = new int[4];
 
   private Extent extent = Extent.TOUCHED;
-  private SymbolOutput out = new SymbolOutput.Counting();
+  private SymbolOutput.Writing out;
   private BitSink sink = new BitSink();
   private @Nullable Checkpoint checkpoint;
   private boolean writing;
@@ -58,33 +58,27 @@ final class SequentialScan {
     this.scan = scan;
     this.tables = tables;
     this.reader = new EntropyReader(source);
+    this.out = new SymbolOutput.Writing(tables, tables);
     this.units = scan.units().toArray(new Unit[0]);
   }
 
   /** Lets the overlays see what they will be drawn on. */
   void observe() throws IOException {
     extent = Extent.OBSERVED;
-    run(out, new SymbolOutput.Writing(tables, tables));
+    run(out);
   }
 
   /** Returns the splices that change touched blocks alone, coded with tables that contain ours. */
   List<Splice> touched(SymbolOutput.Writing output) throws IOException {
     extent = Extent.TOUCHED;
-    run(output, output);
+    run(output);
     return splices;
-  }
-
-  /** Counts every symbol of the drawn scan. */
-  void count(SymbolOutput.Counting output) throws IOException {
-    extent = Extent.ALL;
-    run(output, new SymbolOutput.Writing(tables, tables));
-    splices.clear();
   }
 
   /** Returns splices that write every block anew. */
   List<Splice> all(SymbolOutput.Writing output) throws IOException {
     extent = Extent.ALL;
-    run(output, output);
+    run(output);
     return splices;
   }
 
@@ -93,8 +87,8 @@ final class SequentialScan {
     return reader.marker();
   }
 
-  private void run(SymbolOutput symbols, SymbolOutput.Writing writer) throws IOException {
-    out = symbols;
+  private void run(SymbolOutput.Writing output) throws IOException {
+    out = output;
     splices.clear();
     int wide = scan.wide(picture.frame());
     int total = wide * scan.high(picture.frame());
@@ -105,7 +99,7 @@ final class SequentialScan {
     for (long first = (long) number * interval; first < total; first += interval, number++) {
       int end = (int) Math.min(total, first + interval);
       if (extent == Extent.ALL || touches((int) first / wide, (end - 1) / wide)) {
-        sink = writer.restart();
+        sink = out.restart();
         interval((int) first, end, resume);
       }
       resume = null;
@@ -154,7 +148,8 @@ final class SequentialScan {
       int row = mcu / wide;
       int stop = Math.min(end, (row + 1) * wide);
       boolean near = touches(row, row);
-      if (extent == Extent.OBSERVED && checkpoint != null && !near) {
+      if (extent == Extent.OBSERVED && checkpoint != null && !near
+          || extent == Extent.TOUCHED && !out.isComplete() && !near) {
         return;
       }
       if (extent == Extent.OBSERVED && checkpoint == null && near) {
@@ -191,9 +186,14 @@ final class SequentialScan {
       int x = scan.isInterleaved() ? column * part.component().h() + unit.x() : column;
       int y = scan.isInterleaved() ? row * part.component().v() + unit.y() : row;
       Overlay overlay = picture.overlay(part.component());
-      if (extent == Extent.ALL || extent == Extent.TOUCHED && overlay.touches(x, y)) {
+      boolean drawn = extent != Extent.OBSERVED && overlay.touches(x, y);
+      if (drawn || extent == Extent.ALL) {
         begin();
+      }
+      if (drawn) {
         draw(part, overlay, x, y);
+      } else if (extent == Extent.ALL) {
+        recode(part);
       } else {
         pass(part);
         int dc = before[part.component().index()];
@@ -219,9 +219,7 @@ final class SequentialScan {
     reader.block(block, tables.find(part.dc()), tables.find(part.ac()));
     before[index] += block[0];
     block[0] = (short) before[index];
-    if (overlay.touches(x, y)) {
-      overlay.draw(block, 0, overlay.index(x, y), picture.quantisation(part.component()));
-    }
+    overlay.draw(block, 0, overlay.index(x, y), picture.quantisation(part.component()));
     difference(part, block[0] - after[index]);
     after[index] = block[0];
     int run = 0;
@@ -258,6 +256,26 @@ final class SequentialScan {
     }
     before[index] = dc;
     after[index] = dc;
+  }
+
+  /** Codes a block's symbols with the output's tables; values are copied as bits. */
+  private void recode(Part part) throws IOException {
+    int index = part.component().index();
+    int dc = before[index] + reader.value(reader.symbol(tables.find(part.dc())));
+    difference(part, dc - after[index]);
+    before[index] = dc;
+    after[index] = dc;
+    HuffmanTable from = tables.find(part.ac());
+    HuffmanTable to = out.tables().find(part.ac());
+    for (int k = 1; k < 64; k++) {
+      int symbol = reader.symbol(from);
+      int size = symbol & 15;
+      sink.put(to.codes[symbol] << size | reader.bits(size), to.lengths[symbol] + size);
+      if (size == 0 && symbol != 0xF0) {
+        return;
+      }
+      k += symbol >> 4;
+    }
   }
 
   private void difference(Part part, int difference) {

@@ -1,5 +1,6 @@
 package org.aigclabel.image.jpeg;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /** Where coded symbols go. Tables are numbered 0 to 3 for DC and 4 to 7 for AC. */
@@ -14,39 +15,76 @@ interface SymbolOutput {
   /** Takes bits without a symbol, at most 16. */
   void bits(int value, int size);
 
-  /** Counts symbols for optimal tables. */
-  final class Counting implements SymbolOutput {
+  /** Keeps what is coded, so that it can be written with the best tables for it. */
+  final class Recording implements SymbolOutput {
+
+    private static final int PLAIN = 1 << 31;
+    private static final int RESTART = -1;
 
     private final long[][] counts = new long[TABLES][257];
-    private final boolean[] used = new boolean[TABLES];
+    private final BitSet used = new BitSet();
+    private int[] records = new int[1 << 16];
+    private int size;
 
     @Override
-    public void symbol(int table, int symbol, int value, int size) {
+    public void symbol(int table, int symbol, int value, int bits) {
       counts[table][symbol]++;
-      used[table] = true;
+      used.set(table);
+      add(table << 28 | symbol << 20 | bits << 16 | value & (1 << bits) - 1);
     }
 
     @Override
-    public void bits(int value, int size) {}
+    public void bits(int value, int bits) {
+      add(PLAIN | bits << 16 | value & (1 << bits) - 1);
+    }
+
+    /** Ends a restart interval. */
+    void restart() {
+      add(RESTART);
+    }
+
+    private void add(int recorded) {
+      if (size == records.length) {
+        records = Arrays.copyOf(records, size * 2);
+      }
+      records[size++] = recorded;
+    }
+
+    /** Returns the numbers of the tables that were used. */
+    BitSet used() {
+      return used;
+    }
 
     /** Returns the best table for each number that was used. */
     HuffmanTables tables() {
       HuffmanTables tables = new HuffmanTables();
-      for (int i = 0; i < TABLES; i++) {
-        if (used[i]) {
-          tables = tables.with(i, HuffmanTable.optimal(counts[i]));
-        }
+      for (int number : used.stream().toArray()) {
+        tables = tables.with(number, HuffmanTable.optimal(counts[number]));
       }
       return tables;
     }
 
-    /** Returns a DHT segment for each table that was used. */
-    byte[] segments(HuffmanTables tables) {
-      BitSet numbers = new BitSet();
-      for (int i = 0; i < TABLES; i++) {
-        numbers.set(i, used[i]);
+    /** Returns entropy-coded data, with markers where intervals end. */
+    byte[] written(HuffmanTables tables) {
+      BitSink sink = new BitSink();
+      int intervals = 0;
+      for (int i = 0; i < size; i++) {
+        int recorded = records[i];
+        int bits = recorded >> 16 & 15;
+        if (recorded == RESTART) {
+          sink.pad();
+          sink.marker(0xD0 + (intervals++ & 7));
+          continue;
+        }
+        if (recorded >= 0) {
+          HuffmanTable table = tables.find(recorded >>> 28);
+          int symbol = recorded >> 20 & 0xFF;
+          sink.put(table.codes[symbol], table.lengths[symbol]);
+        }
+        sink.put(recorded, bits);
       }
-      return tables.segments(numbers);
+      sink.pad();
+      return sink.toBytes();
     }
   }
 

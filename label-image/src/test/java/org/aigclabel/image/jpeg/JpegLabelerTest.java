@@ -1,0 +1,253 @@
+package org.aigclabel.image.jpeg;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriteParam;
+import org.aigclabel.MalformedMediaException;
+import org.aigclabel.MediaSource;
+import org.aigclabel.UnsupportedMediaException;
+import org.aigclabel.draw.Canvas;
+import org.aigclabel.draw.Lettering;
+import org.aigclabel.draw.Orientation;
+import org.aigclabel.draw.Placement;
+import org.aigclabel.explicit.Corner;
+import org.aigclabel.explicit.ExplicitLabel;
+import org.aigclabel.explicit.Rendering;
+import org.aigclabel.explicit.TextLook;
+import org.aigclabel.testdata.Corpus;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JpegLabelerTest {
+
+  private static final int RGB = BufferedImage.TYPE_INT_RGB;
+  private static final int BASELINE = ImageWriteParam.MODE_DISABLED;
+  private static final int PROGRESSIVE = ImageWriteParam.MODE_DEFAULT;
+
+  private final JpegLabeler labeler = new JpegLabeler();
+
+  private static ExplicitLabel at(Corner corner) {
+    return ExplicitLabel.standard().looking(TextLook.standard().at(corner));
+  }
+
+  private byte[] label(byte[] jpeg, ExplicitLabel label) throws IOException {
+    try (Rendering rendering = labeler.label(MediaSource.of("x.jpg", jpeg), label)) {
+      return rendering.plan().toBytes();
+    }
+  }
+
+  private static Raster decode(byte[] jpeg) throws IOException {
+    ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
+    try {
+      reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(jpeg)));
+      return reader.readRaster(0, null);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  /** Every changed sample lies in the MCUs under the box, give or take chroma smoothing. */
+  private static void assertChangedOnlyWithin(byte[] before, byte[] after, Placement box)
+      throws IOException {
+    Raster old = decode(before);
+    Raster drawn = decode(after);
+    int around = 18;
+    int changed = 0;
+    for (int y = 0; y < old.getHeight(); y++) {
+      for (int x = 0; x < old.getWidth(); x++) {
+        int[] a = old.getPixel(x, y, (int[]) null);
+        if (!Arrays.equals(a, drawn.getPixel(x, y, (int[]) null))) {
+          changed++;
+          assertTrue(
+              x >= box.x() - around
+                  && x < box.x() + box.width() + around
+                  && y >= box.y() - around
+                  && y < box.y() + box.height() + around,
+              "changed at " + x + ", " + y);
+        }
+      }
+    }
+    assertTrue(changed > box.width() * box.height() / 8, "only " + changed + " pixels changed");
+  }
+
+  private static Placement box(int width, int height, Corner corner) throws IOException {
+    Canvas canvas = new Canvas("x", width, height, Orientation.UPRIGHT);
+    return Lettering.of(at(corner).text(), at(corner).look()).on(canvas);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Corner.class)
+  void label_baseline_changesOnlyBlocksUnderIt(Corner corner) throws IOException {
+    byte[] jpeg = JpegSamples.picture(203, 149, RGB, BASELINE);
+    assertChangedOnlyWithin(jpeg, label(jpeg, at(corner)), box(203, 149, corner));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Corner.class,
+      names = {"TOP_LEFT", "BOTTOM_RIGHT"})
+  void label_progressive_staysProgressiveAndChangesOnlyBlocksUnderIt(Corner corner)
+      throws IOException {
+    byte[] jpeg = JpegSamples.picture(203, 149, RGB, PROGRESSIVE);
+    byte[] labelled = label(jpeg, at(corner));
+    assertChangedOnlyWithin(jpeg, labelled, box(203, 149, corner));
+    assertTrue(
+        JpegHeader.read(MediaSource.of("x", labelled)).segments().stream()
+            .anyMatch(segment -> segment.marker() == 0xC2));
+  }
+
+  @Test
+  void label_grey_changesOnlyBlocksUnderIt() throws IOException {
+    byte[] jpeg = JpegSamples.picture(97, 160, BufferedImage.TYPE_BYTE_GRAY, BASELINE);
+    assertChangedOnlyWithin(jpeg, label(jpeg, at(Corner.BOTTOM)), box(97, 160, Corner.BOTTOM));
+  }
+
+  @Test
+  void label_baseline_keepsHeaderAndTrailer() throws IOException {
+    byte[] trailer = {1, 2, 3, (byte) 0xFF, (byte) 0xDA};
+    byte[] jpeg =
+        JpegSamples.concat(
+            JpegSamples.afterJfif(
+                JpegSamples.picture(120, 90, RGB, BASELINE), JpegSamples.comment("hello")),
+            trailer);
+    byte[] labelled = label(jpeg, ExplicitLabel.standard());
+    long header = JpegHeader.read(MediaSource.of("x", jpeg)).end();
+    assertTrue(Arrays.equals(jpeg, 0, (int) header, labelled, 0, (int) header));
+    assertTrue(
+        Arrays.equals(trailer, 0, 5, labelled, labelled.length - trailer.length, labelled.length));
+  }
+
+  @Test
+  void label_turnedPicture_standsInTheShownCorner() throws IOException {
+    byte[] plain = JpegSamples.picture(160, 160, RGB, BASELINE);
+    byte[] turned =
+        JpegSamples.concat(
+            Arrays.copyOf(plain, 2), JpegSamples.exif(), JpegSamples.from(plain, 20));
+    byte[] labelled = label(turned, at(Corner.TOP_LEFT));
+    Canvas canvas = new Canvas("x", 160, 160, Orientation.TURNED_180);
+    Placement box = Lettering.of("AI生成", at(Corner.TOP_LEFT).look()).on(canvas);
+    assertTrue(box.x() > 80 && box.y() > 80);
+    assertChangedOnlyWithin(turned, labelled, box);
+  }
+
+  @Test
+  void label_unreadableKinds_areRefusedWithAWayOut() {
+    byte[] jpeg = JpegSamples.picture(64, 64, RGB, BASELINE);
+    for (int marker : List.of(0xC3, 0xC5, 0xC9)) {
+      byte[] other = jpeg.clone();
+      for (JpegHeader.Segment segment : segments(jpeg)) {
+        if (segment.marker() == 0xC0) {
+          other[(int) segment.at() + 1] = (byte) marker;
+        }
+      }
+      UnsupportedMediaException refused =
+          assertThrows(
+              UnsupportedMediaException.class, () -> label(other, ExplicitLabel.standard()));
+      assertTrue(refused.getMessage().contains("convert it"));
+    }
+  }
+
+  private static List<JpegHeader.Segment> segments(byte[] jpeg) {
+    try {
+      return JpegHeader.read(MediaSource.of("x", jpeg)).segments();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void label_dataCutShort_isMalformed() {
+    byte[] jpeg = JpegSamples.picture(203, 149, RGB, BASELINE);
+    byte[] cut = Arrays.copyOf(jpeg, jpeg.length - 400);
+    assertThrows(MalformedMediaException.class, () -> label(cut, ExplicitLabel.standard()));
+  }
+
+  @Test
+  void label_damagedAnywhere_givesAResultOrAnIoException() {
+    Random random = new Random(5);
+    for (int mode : List.of(BASELINE, PROGRESSIVE)) {
+      byte[] jpeg = JpegSamples.picture(67, 45, RGB, mode);
+      for (int i = 0; i < 1500; i++) {
+        byte[] damaged = jpeg.clone();
+        for (int n = random.nextInt(4); n >= 0; n--) {
+          damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+        }
+        try {
+          label(
+              i % 3 == 0 ? Arrays.copyOf(damaged, random.nextInt(jpeg.length)) : damaged,
+              ExplicitLabel.standard());
+        } catch (IOException e) {
+          assertFalse(String.valueOf(e.getMessage()).isEmpty());
+        } catch (RuntimeException | OutOfMemoryError e) {
+          fail("round " + i, e);
+        }
+      }
+    }
+  }
+
+  @Test
+  void label_furtherPicturesBehind_areStillFound() throws IOException {
+    byte[] second = JpegSamples.picture(8, 8, RGB, BASELINE);
+    byte[] index = new byte[4 + 8 + 2 + 12 + 4 + 32];
+    byte[] first =
+        JpegSamples.afterJfif(
+            JpegSamples.picture(120, 90, RGB, BASELINE), AppText.segment(0xE2, index));
+    byte[] file = JpegSamples.concat(first, second);
+    int header = 20 + 4 + 4;
+    java.nio.ByteBuffer.wrap(file, 24, index.length)
+        .put("MPF\0MM\0*".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))
+        .putInt(8)
+        .putShort((short) 1)
+        .putShort((short) 0xB002)
+        .putShort((short) 7)
+        .putInt(32)
+        .putInt(26)
+        .putInt(0)
+        .putInt(0)
+        .putInt(first.length)
+        .putInt(0)
+        .putInt(0)
+        .putInt(0)
+        .putInt(second.length)
+        .putInt(first.length - header)
+        .putInt(0);
+    byte[] labelled = label(file, ExplicitLabel.standard());
+    MediaSource source = MediaSource.of("x", labelled);
+    long offset = header + source.u32(header + 26 + 16 + 8);
+    assertEquals(labelled.length - second.length, offset);
+    assertEquals(0xFFD8, source.u16(offset));
+    assertEquals(offset, source.u32(header + 26 + 4));
+  }
+
+  @Test
+  void corpus_pictures_areLabelledOrRefusedWithAReason() throws IOException {
+    Assumptions.assumeTrue(Corpus.present(), "../shared/corpus is not on this machine");
+    int labelled = 0;
+    for (Path path : Corpus.files("jpeg")) {
+      try (MediaSource source = MediaSource.of(path);
+          Rendering rendering = labeler.label(source, ExplicitLabel.standard())) {
+        assertTrue(rendering.plan().size() > 0);
+        labelled++;
+      } catch (MalformedMediaException | UnsupportedMediaException e) {
+        assertTrue(e.getMessage().contains(path.getFileName().toString()));
+      }
+    }
+    assertTrue(labelled >= 28, "only " + labelled);
+  }
+}
