@@ -1,5 +1,7 @@
 package org.aigclabel.draw;
 
+import java.util.List;
+
 /** A label's box on one picture, known before any pixel is; {@link #paint} fills it. */
 public final class Placement {
 
@@ -60,6 +62,21 @@ public final class Placement {
   /** Returns the number of lines that the text takes. */
   public int lines() {
     return set.lines().size();
+  }
+
+  /** Returns the width in pixels of the contour around the text. */
+  public double contour() {
+    return set.radius();
+  }
+
+  /**
+   * Returns the outlines of the text for drawings that know no pixels: lines x0, y0, x1, y1 one
+   * behind the other, on the picture as it is displayed.
+   */
+  public List<double[]> outline() {
+    return set.outline().stream()
+        .map(p -> new double[] {p[0] + shownX, p[1] + shownY, p[2] + shownX, p[3] + shownY})
+        .toList();
   }
 
   /** Returns the label as pixels, light on dark or dark on light as the backdrop demands. */

@@ -1,5 +1,6 @@
 package org.aigclabel.draw;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.aigclabel.explicit.TextLook;
 
@@ -86,6 +87,29 @@ record Typesetting(Lettering lettering, double size, List<String> lines) {
       base += leading();
     }
     return ink;
+  }
+
+  /** Returns the outlines of the text as lines x0, y0, x1, y1 in its box. */
+  List<double[]> outline() {
+    List<double[]> outline = new ArrayList<>();
+    double align = lettering.look().place().x();
+    int base = padY() + ascent();
+    for (String line : lines) {
+      double x = padX() + align * (width() - 2 * padX() - length(line));
+      for (int c : line.codePoints().toArray()) {
+        Glyph glyph = lettering.face().glyph(c);
+        float[] p = glyph.lines();
+        for (int i = 0; i < p.length; i += 4) {
+          outline.add(
+              new double[] {
+                x + p[i] * size, base - p[i + 1] * size, x + p[i + 2] * size, base - p[i + 3] * size
+              });
+        }
+        x += glyph.advance() * size;
+      }
+      base += leading();
+    }
+    return outline;
   }
 
   /** Returns what stands behind the ink: its contour, or a plate with round corners. */

@@ -114,7 +114,7 @@ public final class SvgFormat extends XmpFormat {
     return manifest < 0 ? -1 : Gzip.isGzip(source) ? 0 : text.offset(manifest);
   }
 
-  private static SvgOutline outline(MediaSource source, SvgText text) throws IOException {
+  static SvgOutline outline(MediaSource source, SvgText text) throws IOException {
     try {
       return SvgOutline.of(text.value());
     } catch (XmlSyntaxException e) {

@@ -37,6 +37,7 @@ final class SvgOutline {
   private int insertion = -1;
   private int manifest = -1;
   private int packetDepth;
+  private int close = -1;
 
   private SvgOutline() {}
 
@@ -75,6 +76,9 @@ final class SvgOutline {
   private void end(XmlToken token) {
     Open element = open.pop();
     XmlToken tag = element.tag();
+    if (open.isEmpty() && close < 0) {
+      close = token.start();
+    }
     if (packetDepth == tag.depth()) {
       packetDepth = 0;
       regions.add(new Region(tag.start(), token.end(), tag.start(), token.end()));
@@ -105,6 +109,11 @@ final class SvgOutline {
   /** Returns where a first packet goes: behind other metadata, else at the start of the root. */
   int insertion() {
     return insertion;
+  }
+
+  /** Returns where the root's end tag stands; the end of a start tag that closes itself. */
+  int close() {
+    return close;
   }
 
   /** Returns where a C2PA manifest stands, or a negative number. */
