@@ -1,7 +1,9 @@
 package org.aigclabel.container;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterInputStream;
 import org.aigclabel.MediaSource;
 import org.aigclabel.Plan;
 
@@ -27,15 +31,52 @@ public final class ZipEdit {
   private static final int EPOCH = 0x21 << 16;
 
   private final Zip zip;
-  private final Map<String, Optional<byte[]>> changes = new HashMap<>();
-  private final Map<String, byte[]> added = new LinkedHashMap<>();
+  private final Map<String, Optional<Content>> changes = new HashMap<>();
+  private final Map<String, Content> added = new LinkedHashMap<>();
 
   ZipEdit(Zip zip) {
     this.zip = zip;
   }
 
+  /**
+   * An entry's content as it is written.
+   *
+   * @param method 0 stored, 8 deflated
+   * @param size before deflating
+   */
+  private record Content(byte[] bytes, int method, long crc, int size) {
+
+    static Content of(byte[] bytes, int method) {
+      CRC32 crc = new CRC32();
+      crc.update(bytes);
+      return new Content(
+          method == 0 ? bytes : deflated(bytes), method, crc.getValue(), bytes.length);
+    }
+
+    private static byte[] deflated(byte[] bytes) {
+      Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+      try (DeflaterInputStream in =
+          new DeflaterInputStream(new ByteArrayInputStream(bytes), deflater)) {
+        return in.readAllBytes();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } finally {
+        deflater.end();
+      }
+    }
+  }
+
   /** Replaces an entry's content, or adds the entry at the end; an entry removed before is new. */
   public ZipEdit put(String name, byte[] content) {
+    return put(name, Content.of(content, 0));
+  }
+
+  /** Does the same but deflates, for what need not be the same on every machine. */
+  public ZipEdit deflate(String name, byte[] content) {
+    return put(name, Content.of(content, 8));
+  }
+
+  private ZipEdit put(String name, Content content) {
     if (zip.has(name) && !changes.getOrDefault(name, Optional.of(content)).isEmpty()) {
       changes.put(name, Optional.of(content));
     } else {
@@ -71,7 +112,7 @@ public final class ZipEdit {
       if (next - entry.header() < 30 + entry.compressed()) {
         throw source.malformed(entry.header(), entry.name() + " overlaps what follows it");
       }
-      Optional<byte[]> change = changes.get(entry.name());
+      Optional<Content> change = changes.get(entry.name());
       if (change == null) {
         moved.put(entry, at);
         plan.keepTo(next);
@@ -95,20 +136,20 @@ public final class ZipEdit {
     return plan.skipTo(source.size()).build();
   }
 
-  private Optional<byte[]> content(String name) {
+  private Optional<Content> content(String name) {
     return changes.getOrDefault(name, Optional.empty());
   }
 
-  private static long put(Plan.Builder plan, byte[] header, byte[] content) {
-    plan.put(header).put(content);
-    return header.length + content.length;
+  private static long put(Plan.Builder plan, byte[] header, Content content) {
+    plan.put(header).put(content.bytes());
+    return header.length + content.bytes().length;
   }
 
   private long append(Plan.Builder plan, long from, ByteArrayOutputStream directory) {
     long at = from;
-    for (Map.Entry<String, byte[]> entry : added.entrySet()) {
+    for (Map.Entry<String, Content> entry : added.entrySet()) {
       String name = entry.getKey();
-      byte[] content = entry.getValue();
+      Content content = entry.getValue();
       byte[] raw = name.getBytes(StandardCharsets.UTF_8);
       int flags = raw.length == name.length() ? 0 : UTF_8_NAME;
       ByteBuffer record = littleEndian(46 + raw.length).putInt(CENTRAL).putShort((short) 20);
@@ -131,7 +172,7 @@ public final class ZipEdit {
       }
       byte[] old =
           Arrays.copyOfRange(zip.directory(), entry.record(), entry.record() + entry.length());
-      Optional<byte[]> change = changes.get(entry.name());
+      Optional<Content> change = changes.get(entry.name());
       ByteBuffer record =
           change == null ? ByteBuffer.wrap(old) : changedRecord(old, change.orElseThrow());
       record.order(ByteOrder.LITTLE_ENDIAN);
@@ -155,7 +196,7 @@ public final class ZipEdit {
     record.putInt(42, (int) offset);
   }
 
-  private static ByteBuffer changedRecord(byte[] old, byte[] content) {
+  private static ByteBuffer changedRecord(byte[] old, Content content) {
     ByteBuffer from = ByteBuffer.wrap(old).order(ByteOrder.LITTLE_ENDIAN);
     int names = from.getShort(28) & 0xFFFF;
     int comment = from.getShort(32) & 0xFFFF;
@@ -168,7 +209,7 @@ public final class ZipEdit {
     return to;
   }
 
-  private byte[] localHeader(Zip.Entry entry, byte[] content) {
+  private byte[] localHeader(Zip.Entry entry, Content content) {
     ByteBuffer record =
         ByteBuffer.wrap(zip.directory(), entry.record(), entry.length())
             .slice()
@@ -178,18 +219,17 @@ public final class ZipEdit {
     return localHeader(name, record.getShort(8) & UTF_8_NAME, record.getInt(12), content);
   }
 
-  private static byte[] localHeader(byte[] name, int flags, int time, byte[] content) {
+  private static byte[] localHeader(byte[] name, int flags, int time, Content content) {
     ByteBuffer header = littleEndian(30 + name.length).putInt(Zip.LOCAL);
     local(header, flags, time, content);
     return header.putShort((short) name.length).putShort((short) 0).put(name).array();
   }
 
   /** The fields that local headers and directory records share. */
-  private static void local(ByteBuffer out, int flags, int time, byte[] content) {
-    CRC32 crc = new CRC32();
-    crc.update(content);
-    out.putShort((short) 10).putShort((short) flags).putShort((short) 0).putInt(time);
-    out.putInt((int) crc.getValue()).putInt(content.length).putInt(content.length);
+  private static void local(ByteBuffer out, int flags, int time, Content content) {
+    out.putShort((short) (content.method() == 0 ? 10 : 20)).putShort((short) flags);
+    out.putShort((short) content.method()).putInt(time).putInt((int) content.crc());
+    out.putInt(content.bytes().length).putInt(content.size());
   }
 
   private static ByteBuffer littleEndian(int size) {

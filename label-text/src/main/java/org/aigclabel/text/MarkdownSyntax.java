@@ -58,7 +58,7 @@ final class MarkdownSyntax {
     if (HTML.matcher(head).matches()) {
       return Kind.HTML;
     }
-    if (head.stripLeading().startsWith("<?xml")
+    if (head.stripLeading().startsWith("<?x")
         || head.matches("(?is)\\s*<(?:!doctype|svg|x:xmpmeta|rdf|[a-z]+:).*")
         || head.startsWith("%!PS")
         || head.indexOf("%PDF-") >= 0 && head.indexOf("%PDF-") < 1024) {

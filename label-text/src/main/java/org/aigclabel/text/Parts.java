@@ -98,13 +98,27 @@ final class Parts {
     changed.put(name, Optional.empty());
   }
 
+  /** Returns the document with the changed parts stored, the same on every machine. */
   Plan plan() throws IOException {
+    return plan(ZipEdit::put);
+  }
+
+  /** Returns the document with the changed parts deflated. */
+  Plan compact() throws IOException {
+    return plan(ZipEdit::deflate);
+  }
+
+  private interface Putting {
+    ZipEdit put(ZipEdit edit, String name, byte[] content);
+  }
+
+  private Plan plan(Putting putting) throws IOException {
     ZipEdit edit = zip.edit();
     removed.forEach(edit::remove);
     changed.forEach(
         (name, text) -> {
           if (text.isPresent()) {
-            edit.put(name, text.get().getBytes(StandardCharsets.ISO_8859_1));
+            putting.put(edit, name, text.get().getBytes(StandardCharsets.ISO_8859_1));
           } else {
             edit.remove(name);
           }
