@@ -6,10 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.aigclabel.Carrier;
-import org.aigclabel.Finding;
 import org.aigclabel.LabelSite;
 import org.aigclabel.MediaSource;
-import org.aigclabel.Rule;
+import org.aigclabel.Severity;
 import org.aigclabel.container.IsoBoxes;
 import org.aigclabel.container.IsoBoxes.Box;
 import org.aigclabel.container.Xmp;
@@ -156,9 +155,14 @@ final class LabelPlaces {
       return Optional.empty();
     }
     Carrier carrier = Carrier.foreign(prefix() + place);
-    LabelSite site =
-        LabelSite.read(carrier, box.offset(), text, Finding.of(Rule.LABEL_CARRIER, carrier));
-    return named || !site.fields().isEmpty() ? Optional.of(site) : Optional.empty();
+    LabelSite site = LabelSite.read(carrier, box.offset(), text);
+    return named || isWhole(site) ? Optional.of(site) : Optional.empty();
+  }
+
+  /** Under another name only a whole label counts: anything may stand in a free text. */
+  private static boolean isWhole(LabelSite site) {
+    return !site.fields().isEmpty()
+        && site.deviations().stream().noneMatch(d -> d.severity() == Severity.ERROR);
   }
 
   private String prefix() {
