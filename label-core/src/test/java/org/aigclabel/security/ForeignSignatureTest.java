@@ -10,14 +10,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.aigclabel.Label;
 import org.aigclabel.Rule;
+import org.aigclabel.container.Json;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -272,5 +280,42 @@ class ForeignSignatureTest {
     String message =
         LabelSeal.check(label, CONTENT, TrustStore.empty()).get(0).message(Locale.ENGLISH);
     assertTrue(message.contains("?[31m??x"), message);
+  }
+
+  private static String shared(String name) throws IOException {
+    Path file = Path.of(System.getProperty("aigclabel.root", "."), "../shared/vectors", name);
+    Assumptions.assumeTrue(Files.isRegularFile(file), "the shared vectors are not here");
+    return Files.readString(file);
+  }
+
+  @Test
+  void check_sharedVector_intact() throws Exception {
+    Json.Members facts = (Json.Members) Json.parse(shared("stepfun-sm2.json"));
+    byte[] message = facts.text("message").orElseThrow().getBytes(StandardCharsets.UTF_8);
+    byte[] digest = ContentDigest.SM3.of(message);
+    byte[] key = HEX.parseHex(facts.text("publicKeySpkiHex").orElseThrow());
+    byte[] signature = HEX.parseHex(facts.text("signatureDerHex").orElseThrow());
+
+    assertEquals(facts.text("messageSm3").orElseThrow(), HEX.formatHex(digest));
+    assertTrue(Signatures.fits(SM2, key, digest, signature));
+    assertFalse(Signatures.fits(SM2, key, message, signature));
+  }
+
+  @Test
+  void check_sharedLabelOfStepfun_producerIntactPropagatorUnchecked() throws Exception {
+    Map<String, String> fields = new HashMap<>();
+    Pattern.compile("(?m)^  (\\w+): '(.*)'$")
+        .matcher(shared("real-labels/05-stepfun-securitydata.md"))
+        .results()
+        .forEach(m -> fields.put(m.group(1), m.group(2)));
+    Label label = Label.fromFields(fields).orElseThrow();
+
+    assertEquals(
+        EnumSet.of(
+            Rule.SIGNATURE_INTACT,
+            Rule.SIGNATURE_UNTRUSTED,
+            Rule.BINDING_ABSENT,
+            Rule.SIGNATURE_UNCHECKED),
+        rules(label, TrustStore.empty()));
   }
 }
