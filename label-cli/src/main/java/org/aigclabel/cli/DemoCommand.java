@@ -47,8 +47,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path sample = Files.createDirectories(folder).resolve("sample.png");
-    Files.write(sample, DemoPicture.png());
+    Path sample = Files.createDirectories(folder).resolve("sample.jpg");
+    Files.write(sample, DemoPicture.jpeg());
     say("demo.made", sample);
     Path keys = folder.resolve("keys");
     Path key = keys.resolve("key.pem");
@@ -57,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
       KeyFiles.generate(SignatureAlgorithm.SM2, keys, "AIGC Label demo");
     }
     say("demo.keys", keys);
-    Path labelled = folder.resolve("labelled.png");
+    Path labelled = folder.resolve("labelled.jpg");
     LabelSigner signer = KeyFiles.certified(KeyFiles.signer(key), certificate);
     Labeler labeler = Labeler.installed().showing(ExplicitLabel.standard()).signedBy(signer);
     try (MediaSource source = MediaSource.of(sample);

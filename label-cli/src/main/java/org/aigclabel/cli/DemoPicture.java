@@ -19,8 +19,8 @@ final class DemoPicture {
 
   private DemoPicture() {}
 
-  /** Returns the picture as a PNG. */
-  static byte[] png() throws IOException {
+  /** Returns the picture as a JPEG. */
+  static byte[] jpeg() throws IOException {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -36,7 +36,7 @@ final class DemoPicture {
     graphics.dispose();
     ImageIO.setUseCache(false);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", out);
+    ImageIO.write(image, "jpg", out);
     return out.toByteArray();
   }
 
