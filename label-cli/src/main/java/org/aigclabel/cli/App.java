@@ -1,6 +1,9 @@
 package org.aigclabel.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,19 +18,22 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     scope = ScopeType.INHERIT,
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      LabelCommand.class,
-      VerifyCommand.class,
-      PropagateCommand.class,
-      BatchCommand.class,
-      ServeCommand.class,
-      KeysCommand.class,
-      CodeCommand.class,
-      FormatsCommand.class,
-      DemoCommand.class
-    })
+    synopsisSubcommandLabel = "COMMAND")
 final class App implements Runnable {
+
+  private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("label", LabelCommand.class);
+    COMMANDS.put("verify", VerifyCommand.class);
+    COMMANDS.put("propagate", PropagateCommand.class);
+    COMMANDS.put("batch", BatchCommand.class);
+    COMMANDS.put("serve", ServeCommand.class);
+    COMMANDS.put("keys", KeysCommand.class);
+    COMMANDS.put("code", CodeCommand.class);
+    COMMANDS.put("formats", FormatsCommand.class);
+    COMMANDS.put("demo", DemoCommand.class);
+  }
 
   @Option(names = "--lang", paramLabel = "zh|en", scope = ScopeType.INHERIT)
   String language = "";
@@ -40,12 +46,37 @@ final class App implements Runnable {
 
   /** Runs a call and returns its exit code. */
   static int run(Terminal terminal, String... arguments) {
-    return commandLine(terminal).execute(arguments);
+    Optional<VerifyCommand> plain = PlainVerify.of(terminal, arguments);
+    if (plain.isPresent()) {
+      return PlainVerify.run(terminal, plain.get());
+    }
+    return commandLine(terminal, named(arguments)).execute(arguments);
+  }
+
+  /** Returns the one command that a call names, or all of them if it is not clear. */
+  private static Map<String, Class<?>> named(String... arguments) {
+    for (String argument : arguments) {
+      Optional<Class<?>> command = Optional.ofNullable(COMMANDS.get(argument));
+      if (command.isPresent()) {
+        return Map.of(argument, command.get());
+      }
+      if (!argument.startsWith("--lang") && !argument.matches("zh|en")) {
+        break;
+      }
+    }
+    return COMMANDS;
   }
 
   /** Returns the parser with every command, in the terminal's language. */
   static CommandLine commandLine(Terminal terminal) {
-    CommandLine line = new CommandLine(new App(), new Factory(terminal));
+    return commandLine(terminal, COMMANDS);
+  }
+
+  /** Reading a command's annotations takes a tenth of a second: only what is needed is read. */
+  private static CommandLine commandLine(Terminal terminal, Map<String, Class<?>> commands) {
+    Factory factory = new Factory(terminal);
+    CommandLine line = new CommandLine(new App(), factory);
+    commands.forEach((name, type) -> line.addSubcommand(name, new CommandLine(type, factory)));
     line.setResourceBundle(Texts.bundle("help", terminal.locale()));
     line.setOut(new PrintWriter(terminal.out(), true));
     line.setErr(new PrintWriter(terminal.err(), true));

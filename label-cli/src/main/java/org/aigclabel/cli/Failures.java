@@ -53,6 +53,11 @@ record Failures(Terminal terminal)
 
   @Override
   public int handleExecutionException(Exception e, CommandLine line, ParseResult result) {
+    return say(e);
+  }
+
+  /** Says what went wrong and returns the exit code. */
+  int say(Exception e) {
     terminal.out().flush();
     terminal.err().println("aigc-label: " + sentence(e));
     ExitCode code = code(e);
