@@ -48,7 +48,7 @@ final class Mp4Edit {
       if (relocation.isPresent()) {
         relocation.get().reserve(edits);
       }
-      pad(edits);
+      pad(file, edits);
       if (relocation.isEmpty()) {
         if (!moves(edits)) {
           return edits.plan();
@@ -87,10 +87,12 @@ final class Mp4Edit {
     return end < source.size() && edits.moved(end) != end;
   }
 
-  private void pad(IsoEdits edits) {
+  /** Gives room to the movie box from the padding behind it, or leaves room there. */
+  static void pad(Mp4File file, IsoEdits edits) {
+    Box moov = file.moov().orElseThrow();
     long growth = edits.growth(moov);
     if (file.padding().isEmpty()) {
-      if (growth <= -HEADER && moov.end() < source.size()) {
+      if (growth <= -HEADER && moov.end() < file.source().size()) {
         edits.insert(List.of(), moov.end(), free(-growth, -growth));
       }
       return;

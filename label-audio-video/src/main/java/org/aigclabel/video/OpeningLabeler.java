@@ -1,0 +1,48 @@
+package org.aigclabel.video;
+
+import com.google.auto.service.AutoService;
+import java.io.IOException;
+import org.aigclabel.MediaSource;
+import org.aigclabel.MediaType;
+import org.aigclabel.UnsupportedMediaException;
+import org.aigclabel.av.Ffmpeg;
+import org.aigclabel.explicit.ExplicitLabel;
+import org.aigclabel.explicit.Loss;
+import org.aigclabel.explicit.Rendering;
+import org.aigclabel.explicit.VideoOpening;
+import org.aigclabel.spi.ExplicitLabeler;
+
+/**
+ * Burns the text into the opening of a video (GB 45438-2025 5.4). What can be kept is kept; where
+ * all pictures must be encoded again it says so, or refuses if loss is forbidden.
+ */
+@AutoService(ExplicitLabeler.class)
+public final class OpeningLabeler implements ExplicitLabeler {
+
+  @Override
+  public boolean supports(MediaType type) {
+    return VideoContainer.TYPES.contains(type.name());
+  }
+
+  @Override
+  public Rendering label(MediaSource source, ExplicitLabel label) throws IOException {
+    Ffmpeg.require(source.name());
+    MediaType type = VideoContainer.typeOf(source);
+    String why = "the label is to stand in more than the opening";
+    if (label.opening().span() == VideoOpening.Span.OPENING) {
+      try {
+        if (type.name().equals("mp4")) {
+          return SmartOpening.render(source, label);
+        }
+        why = "an opening can be cut out of H.264 in MP4 only";
+      } catch (UnsupportedMediaException e) {
+        why = String.valueOf(e.getMessage());
+      }
+    }
+    if (label.loss() == Loss.FORBIDDEN) {
+      throw new UnsupportedMediaException(
+          source.name(), "all its pictures would be encoded again, because " + why);
+    }
+    return new FullOpening(source, type, label).render(why);
+  }
+}
