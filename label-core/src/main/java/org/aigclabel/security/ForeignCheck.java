@@ -37,13 +37,23 @@ record ForeignCheck(Label label, Role role, TrustStore trust) {
     for (Members signature : signatures) {
       check(signature, data.get(), result);
     }
-    boolean binds = !data.get().bindings().isEmpty();
-    if (binds) {
+    binding(data.get(), result);
+    return result;
+  }
+
+  /** Data that claims our way of binding, but is not our one text, was edited. */
+  private static void binding(SecurityData data, CodeCheck result) {
+    boolean ours =
+        data.bindings().stream()
+            .flatMap(b -> SecurityData.text(b, "CntSel").stream())
+            .anyMatch(GuideReading.WITHOUT_LABEL::equals);
+    if (ours) {
+      result.add(Rule.BINDING_BROKEN, "reason.form");
+    } else if (!data.bindings().isEmpty()) {
       result.addBinding(Rule.BINDING_UNCHECKED, "reason.binding");
     } else if (result.fits()) {
       result.add(Rule.BINDING_ABSENT);
     }
-    return result;
   }
 
   private void check(Members entry, SecurityData data, CodeCheck result) {

@@ -167,12 +167,24 @@ class LabelSealTest {
   }
 
   @Test
-  void check_duplicateMember_notTrusted() throws Exception {
+  void check_anotherFormOfTheSameData_bindingBroken() throws Exception {
     Label label = signed(SignatureAlgorithm.SM2);
-    String text = label.reservedCode1().replace("\"Version\":1", "\"Version\":1,\"Version\":1");
-    assertFalse(
-        rules(label.withReservedCode1(text), pinning(signer(SignatureAlgorithm.SM2)))
-            .contains(Rule.SIGNATURE_TRUSTED));
+    for (String[] edit :
+        new String[][] {
+          {"\"Version\":1", "\"Version\":1,\"Version\":1"},
+          {"\"Version\":1", "\"Version\": 1"},
+          {"\"Version\":1", "\"Version\":01"},
+          {"\"Type\":\"TC260PG\",\"Version\":1", "\"Version\":1,\"Type\":\"TC260PG\""},
+          {"]}}", "],\"More\":1}}"}
+        }) {
+      String text = label.reservedCode1().replace(edit[0], edit[1]);
+      assertFalse(text.equals(label.reservedCode1()), edit[0]);
+      Set<Rule> rules =
+          rules(label.withReservedCode1(text), pinning(signer(SignatureAlgorithm.SM2)));
+      assertFalse(rules.contains(Rule.SIGNATURE_TRUSTED), edit[1]);
+      assertTrue(
+          rules.contains(Rule.BINDING_BROKEN) || rules.contains(Rule.SIGNATURE_UNCHECKED), edit[1]);
+    }
   }
 
   @Test
@@ -186,7 +198,7 @@ class LabelSealTest {
             + "\"}";
     assertTrue(label.reservedCode1().contains(bound));
     assertEquals(
-        EnumSet.of(Rule.SIGNATURE_INTACT, Rule.BINDING_UNCHECKED, Rule.SIGNATURE_KNOWN),
+        EnumSet.of(Rule.SIGNATURE_INTACT, Rule.BINDING_BROKEN, Rule.SIGNATURE_KNOWN),
         rules(
             label.withReservedCode1(label.reservedCode1().replace(bound, "")),
             pinning(signer(SignatureAlgorithm.SM2))));
