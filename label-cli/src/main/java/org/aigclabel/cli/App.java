@@ -29,6 +29,7 @@ final class App implements Runnable {
     COMMANDS.put("propagate", PropagateCommand.class);
     COMMANDS.put("batch", BatchCommand.class);
     COMMANDS.put("serve", ServeCommand.class);
+    COMMANDS.put("audit", AuditCommand.class);
     COMMANDS.put("keys", KeysCommand.class);
     COMMANDS.put("code", CodeCommand.class);
     COMMANDS.put("formats", FormatsCommand.class);

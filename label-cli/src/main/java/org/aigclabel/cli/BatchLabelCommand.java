@@ -62,7 +62,7 @@ final class BatchLabelCommand implements Callable<Integer> {
 
     @Override
     public void record(Job job, Labeled labeled) throws IOException {
-      how.withheld.record(job.input().toString(), labeled.label());
+      how.withheld.record(job.input().toString(), labeled);
     }
   }
 }

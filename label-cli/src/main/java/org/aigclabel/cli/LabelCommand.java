@@ -53,7 +53,7 @@ final class LabelCommand implements Callable<Integer> {
       String name = input.equals(OutputOptions.STREAM) ? "stdin" : source.name();
       Label label = Label.producedBy(producer, new IdTemplate(id).of(source, name, 1));
       try (Labeled labeled = labeler.label(source, label)) {
-        how.withheld.record(input, labeled.label());
+        how.withheld.record(input, labeled);
         output.write(labeled, target, terminal);
         new Done(terminal, json).say(input, target, labeled);
       }

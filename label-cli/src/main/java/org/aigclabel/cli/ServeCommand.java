@@ -102,7 +102,7 @@ final class ServeCommand implements Callable<Integer> {
       try (MediaSource source = request.open()) {
         String id = number(request, "produceId", source);
         try (Labeled labeled = mine.label(source, Label.producedBy(party, id))) {
-          how.withheld.record(source.name(), labeled.label());
+          how.withheld.record(source.name(), labeled);
           return written(request, labeled);
         }
       }

@@ -1,19 +1,20 @@
 package org.aigclabel.cli;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import org.aigclabel.Label;
-import org.aigclabel.cli.report.JsonLine;
+import org.aigclabel.Labeled;
+import org.aigclabel.cli.audit.Audit;
 import picocli.CommandLine.Option;
 
-/** Leaving out the explicit label: only by agreement, for a named recipient, on record (Art. 9). */
+/**
+ * The record of what was labelled, and leaving out the explicit label: only by agreement, for a
+ * named recipient, on record (Measures Art. 9).
+ */
 final class WithheldOptions {
 
   @Option(names = "--no-explicit")
@@ -26,7 +27,9 @@ final class WithheldOptions {
   Optional<String> recipient = Optional.empty();
 
   @Option(names = "--audit", paramLabel = "FILE")
-  Optional<Path> audit = Optional.empty();
+  Optional<String> audit = Optional.empty();
+
+  private Optional<Audit> open = Optional.empty();
 
   /** Refuses to leave the label out without everything the record needs, or half a request. */
   void check(Terminal terminal) {
@@ -44,31 +47,40 @@ final class WithheldOptions {
     return text.map(String::isBlank).orElse(false);
   }
 
-  /** Appends the delivery to the audit file and waits for the disk; called before any output. */
-  void record(String file, Label label) throws IOException {
-    if (!withheld) {
+  /** Puts a labelled file on record, if there is a record, before any output is written. */
+  void record(String file, Labeled labeled) throws IOException {
+    if (audit.isEmpty()) {
       return;
     }
-    String line =
-        new JsonLine()
-                .put("time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString())
-                .put("event", "delivered-without-explicit-label")
-                .put("clause", "Measures Art. 9")
-                .put("agreement", agreement.orElse(""))
-                .put("recipient", recipient.orElse(""))
-                .put("file", file)
-                .put("producer", label.contentProducer())
-                .put("produceId", label.produceId())
-                .put("tool", "aigc-label " + Version.text())
-            + "\n";
-    ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-    try (FileChannel channel =
-        FileChannel.open(
-            audit.orElseThrow(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
+    Map<String, String> facts = new LinkedHashMap<>();
+    if (withheld) {
+      facts.put("clause", "Measures Art. 9");
+      facts.put("agreement", agreement.orElse(""));
+      facts.put("recipient", recipient.orElse(""));
+    }
+    facts.put("file", file);
+    facts.put("producer", labeled.label().contentProducer());
+    facts.put("produceId", labeled.label().produceId());
+    facts.put("signed", labeled.label().reservedCode1().isEmpty() ? "no" : "yes");
+    facts.put("sha256", sha256(labeled));
+    facts.put("tool", "aigc-label " + Version.text());
+    audit().append(withheld ? "delivered-without-explicit-label" : "labelled", facts);
+  }
+
+  private synchronized Audit audit() throws IOException {
+    if (open.isEmpty()) {
+      open = Optional.of(Audit.open(audit.orElseThrow()));
+    }
+    return open.get();
+  }
+
+  private static String sha256(Labeled labeled) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      labeled.plan().digest(digest);
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 }
