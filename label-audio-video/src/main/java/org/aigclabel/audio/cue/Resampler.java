@@ -3,7 +3,9 @@ package org.aigclabel.audio.cue;
 /** Band-limited resampling by a windowed sinc, good for cues and for looking at programmes. */
 final class Resampler {
 
-  private static final int ZEROS = 24;
+  private static final int ZEROS = 16;
+  private static final int STEPS = 1024;
+  private static final double[] TABLE = table();
 
   private Resampler() {}
 
@@ -30,11 +32,22 @@ final class Resampler {
   }
 
   private static double kernel(double x) {
-    if (Math.abs(x) < 1e-9) {
-      return 1;
+    double place = Math.abs(x) * STEPS;
+    int step = (int) place;
+    return step >= TABLE.length - 1
+        ? 0
+        : TABLE[step] + (place - step) * (TABLE[step + 1] - TABLE[step]);
+  }
+
+  private static double[] table() {
+    double[] table = new double[ZEROS * STEPS + 1];
+    table[0] = 1;
+    for (int i = 1; i < table.length; i++) {
+      double x = (double) i / STEPS;
+      double turn = Math.PI * x / ZEROS;
+      double window = 0.42 + 0.5 * Math.cos(turn) + 0.08 * Math.cos(2 * turn);
+      table[i] = window * Math.sin(Math.PI * x) / (Math.PI * x);
     }
-    double window =
-        0.42 + 0.5 * Math.cos(Math.PI * x / ZEROS) + 0.08 * Math.cos(2 * Math.PI * x / ZEROS);
-    return Math.abs(x) >= ZEROS ? 0 : window * Math.sin(Math.PI * x) / (Math.PI * x);
+    return table;
   }
 }
