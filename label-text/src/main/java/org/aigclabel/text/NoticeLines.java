@@ -9,6 +9,7 @@ import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
 import org.aigclabel.Plan;
 import org.aigclabel.UnsupportedMediaException;
+import org.aigclabel.container.XmlText;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.Rendering;
 import org.aigclabel.explicit.TextNotice;
@@ -46,7 +47,7 @@ public final class NoticeLines implements ExplicitLabeler {
 
   private static String mark(ExplicitLabel label) {
     return label.notice().form() == TextNotice.Form.CORNER_MARK
-        ? "<sup>" + Entities.escape(label.text()) + "</sup>"
+        ? "<sup>" + XmlText.escape(label.text()) + "</sup>"
         : "> " + label.text();
   }
 

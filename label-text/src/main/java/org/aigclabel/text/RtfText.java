@@ -225,4 +225,17 @@ final class RtfText {
     out.append(c);
     return at + 1;
   }
+
+  /** Returns the text that people read, roughly: groups marked as optional are left out. */
+  static String plain(String rtf) {
+    StringBuilder out = new StringBuilder();
+    int from = 0;
+    for (int at = rtf.indexOf("{\\*"); at >= 0; at = rtf.indexOf("{\\*", from)) {
+      int end = end(rtf, at);
+      out.append(rtf, from, Math.max(from, at));
+      from = end < 0 ? rtf.length() : end;
+    }
+    out.append(rtf, Math.min(from, rtf.length()), rtf.length());
+    return decode(out.toString().replace("\\par", "\\'0a\\x").replace("{", "").replace("}", ""));
+  }
 }
