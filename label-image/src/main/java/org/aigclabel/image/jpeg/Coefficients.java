@@ -50,6 +50,16 @@ record Coefficients(Frame frame, int[] wide, List<short[]> values) {
     return values.get(component.index());
   }
 
+  /** Multiplies all coefficients as finer quantisation demands. */
+  void refine(Picture picture) {
+    for (Component component : picture.frame().components()) {
+      short[] blocks = of(component);
+      for (int at = 0; at < blocks.length; at += 64) {
+        picture.quantisation(component).refine(blocks, at);
+      }
+    }
+  }
+
   /** Lets the overlays see what they will be drawn on. */
   void observe(Picture picture) {
     for (Component component : picture.frame().components()) {

@@ -6,8 +6,10 @@ import java.util.BitSet;
 import java.util.List;
 import org.aigclabel.MediaSource;
 import org.aigclabel.Plan;
+import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.draw.Placement;
 import org.aigclabel.image.jpeg.JpegHeader.Segment;
+import org.aigclabel.image.jpeg.JpegTables.Precision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * what follows the picture stay as they are.
  */
 final class JpegPainter {
+
+  /** Share of the label's power that may be lost before finer quantisation is used. */
+  private static final double LOSS = 0.2;
 
   private static final int EOI = 0xD9;
   private static final int SOS = 0xDA;
@@ -25,6 +30,7 @@ final class JpegPainter {
   private final MediaSource source;
   private final Placement box;
   private final JpegTables tables;
+  private final Precision precision;
   private final Changes changes = new Changes();
   private final List<Segment> segments = new ArrayList<>();
   private final List<Read> scans = new ArrayList<>();
@@ -37,15 +43,31 @@ final class JpegPainter {
   private @Nullable Picture picture;
   private @Nullable Coefficients coefficients;
 
-  private JpegPainter(MediaSource source, Placement box) {
+  private JpegPainter(MediaSource source, Placement box, Precision precision) {
     this.source = source;
+    this.precision = precision;
     this.box = box;
-    this.tables = new JpegTables(source);
+    this.tables = new JpegTables(source, precision, changes);
   }
 
   /** Returns the file with the label painted in its box. */
   static Plan paint(MediaSource source, Placement box) throws IOException {
-    return new JpegPainter(source, box).paint();
+    JpegPainter painter = new JpegPainter(source, box, Precision.SAME);
+    Plan plan = painter.paint();
+    if (painter.loss() > LOSS) {
+      painter = new JpegPainter(source, box, Precision.FINER);
+      plan = painter.paint();
+    }
+    if (painter.loss() > 2 * LOSS) {
+      throw new UnsupportedMediaException(
+          source.name(),
+          "it is compressed too strongly to hold legible text; convert it to PNG first");
+    }
+    return plan;
+  }
+
+  private double loss() {
+    return picture == null ? 1 : picture.loss();
   }
 
   private Plan paint() throws IOException {
@@ -72,6 +94,9 @@ final class JpegPainter {
     }
     if (coefficients != null) {
       picture = picture.with(tables.quantisation(picture.frame()), 0);
+      if (precision == Precision.FINER) {
+        coefficients.refine(picture);
+      }
       coefficients.observe(picture);
       picture.paint(box);
       coefficients.draw(picture);
@@ -123,7 +148,7 @@ final class JpegPainter {
 
   /** Tables may change between scans; what is drawn does not. */
   private Picture picture(Frame frame) throws IOException {
-    List<int[]> quantisation = tables.quantisation(frame);
+    List<Quantisation> quantisation = tables.quantisation(frame);
     if (picture == null) {
       List<Overlay> overlays = new ArrayList<>();
       frame.components().forEach(c -> overlays.add(new Overlay(frame, c, box)));
@@ -143,20 +168,30 @@ final class JpegPainter {
       painted = true;
     }
     SymbolOutput.Writing output = new SymbolOutput.Writing(own, own.widened());
-    List<SequentialScan.Splice> splices = coder.touched(output);
-    if (output.isComplete()) {
+    boolean whole = precision == Precision.FINER;
+    List<SequentialScan.Splice> splices = whole ? List.of() : coder.touched(output);
+    if (output.isComplete() && !whole) {
       define(scan, numbers, own.with(output.extended(), output.tables()));
       changes.add(splices);
     } else {
-      HuffmanTables complete = own.completed();
-      define(scan, numbers, complete);
-      SymbolOutput.Writing all = new SymbolOutput.Writing(complete, complete);
-      changes.add(coder.all(all));
-      if (!all.isComplete()) {
-        throw source.malformed(scan.segment().at(), "coefficients out of range");
-      }
+      all(coder, scan, numbers);
     }
     return coder.end();
+  }
+
+  private void all(SequentialScan coder, Scan scan, BitSet numbers) throws IOException {
+    HuffmanTables complete = tables.huffman().completed();
+    SymbolOutput.Writing output = new SymbolOutput.Writing(complete, complete);
+    List<SequentialScan.Splice> splices = coder.all(output);
+    if (precision == Precision.FINER && output.isComplete()) {
+      complete = output.best();
+      splices = coder.all(new SymbolOutput.Writing(complete, complete));
+    }
+    if (!output.isComplete()) {
+      throw source.malformed(scan.segment().at(), "coefficients out of range");
+    }
+    define(scan, numbers, complete);
+    changes.add(splices);
   }
 
   /** Puts tables in force before a scan unless the file has just done so itself. */

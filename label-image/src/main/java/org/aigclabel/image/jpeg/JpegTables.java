@@ -9,6 +9,7 @@ import org.aigclabel.MediaSource;
 import org.aigclabel.image.jpeg.Frame.Component;
 import org.aigclabel.image.jpeg.JpegHeader.Segment;
 import org.aigclabel.image.jpeg.Scan.Part;
+import org.jspecify.annotations.Nullable;
 
 /** The tables that the segments read so far have put in force. */
 final class JpegTables {
@@ -17,13 +18,23 @@ final class JpegTables {
   static final int DQT = 0xDB;
   static final int DRI = 0xDD;
 
+  /** Whether quantisation tables stay or are made finer. */
+  enum Precision {
+    SAME,
+    FINER
+  }
+
   private final MediaSource source;
-  private final int[][] quantisation = new int[4][];
+  private final @Nullable Quantisation[] quantisation = new Quantisation[4];
+  private final Precision precision;
+  private final Changes changes;
   private HuffmanTables huffman = new HuffmanTables();
   private int restart;
 
-  JpegTables(MediaSource source) {
+  JpegTables(MediaSource source, Precision precision, Changes changes) {
     this.source = source;
+    this.precision = precision;
+    this.changes = changes;
   }
 
   void read(Segment segment) throws IOException {
@@ -44,7 +55,8 @@ final class JpegTables {
   }
 
   private void readQuantisation(Segment segment) throws IOException {
-    ByteBuffer bytes = source.bytes(segment.payloadAt(), segment.length());
+    byte[] payload = source.array(segment.payloadAt(), segment.length());
+    ByteBuffer bytes = ByteBuffer.wrap(payload);
     while (bytes.hasRemaining()) {
       int head = bytes.get() & 0xFF;
       int size = (head & 0xF0) == 0 ? 1 : 2;
@@ -55,16 +67,28 @@ final class JpegTables {
       for (int k = 0; k < 64; k++) {
         table[k] = Math.max(1, size == 1 ? bytes.get() & 0xFF : bytes.getShort() & 0xFFFF);
       }
-      quantisation[head & 15] = table;
+      Quantisation read = Quantisation.of(table);
+      quantisation[head & 15] = precision == Precision.SAME ? read : read.finer();
+      if (precision == Precision.FINER) {
+        int[] steps = read.finer().steps();
+        for (int k = 0; k < 64; k++) {
+          int at = bytes.position() + (k - 64) * size;
+          payload[at + size - 1] = (byte) steps[k];
+          payload[at] = size == 1 ? payload[at] : (byte) (steps[k] >> 8);
+        }
+      }
+    }
+    if (precision == Precision.FINER) {
+      changes.replace(segment.payloadAt(), segment.length(), payload);
     }
   }
 
-  /** Returns the quantisation table of each component, ones where none has been defined yet. */
-  List<int[]> quantisation(Frame frame) {
-    List<int[]> tables = new ArrayList<>();
+  /** Returns the quantisation table of each component, empty where none has been defined yet. */
+  List<Quantisation> quantisation(Frame frame) {
+    List<Quantisation> tables = new ArrayList<>();
     for (Component component : frame.components()) {
-      int[] table = quantisation[component.table()];
-      tables.add(table == null ? new int[0] : table);
+      Quantisation table = quantisation[component.table()];
+      tables.add(table == null ? Quantisation.of(new int[0]) : table);
     }
     return tables;
   }

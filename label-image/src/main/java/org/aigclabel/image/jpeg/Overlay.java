@@ -31,6 +31,8 @@ final class Overlay {
   private final float[] tone;
   private final float[] means;
   private final boolean[] touched;
+  private double wanted;
+  private double missed;
 
   Overlay(Frame frame, Component component, Placement box) {
     this.component = component;
@@ -48,9 +50,9 @@ final class Overlay {
   }
 
   /** Notes the mean of a block, from its DC coefficient; other blocks are ignored. */
-  void observe(int blockX, int blockY, int dc, int[] quantisation) {
+  void observe(int blockX, int blockY, int dc, Quantisation quantisation) {
     if (covers(blockX, blockY)) {
-      means[index(blockX, blockY)] = dc * quantisation[0] / 8f + MIDDLE;
+      means[index(blockX, blockY)] = dc * quantisation.steps()[0] / 8f + MIDDLE;
     }
   }
 
@@ -110,10 +112,11 @@ final class Overlay {
   }
 
   /** Draws on a block of quantised coefficients in zigzag order. */
-  void draw(short[] block, int at, int blockNumber, int[] quantisation) {
+  void draw(short[] block, int at, int blockNumber, Quantisation quantisation) {
+    int[] steps = quantisation.steps();
     float[] coefficients = new float[64];
     for (int k = 0; k < 64; k++) {
-      coefficients[Dct.NATURAL[k]] = block[at + k] * quantisation[k];
+      coefficients[Dct.NATURAL[k]] = block[at + k] * steps[k];
     }
     float[] samples = Dct.samples(coefficients);
     for (int i = 0; i < 64; i++) {
@@ -122,10 +125,20 @@ final class Overlay {
     }
     float[] change = Dct.coefficients(samples);
     for (int k = 0; k < 64; k++) {
-      int value = block[at + k] + Math.round(change[Dct.NATURAL[k]] / quantisation[k]);
+      int natural = Dct.NATURAL[k];
+      int value = block[at + k] + Math.round(change[natural] / steps[k]);
       int least = k == 0 ? -MOST - 1 : -MOST;
-      block[at + k] = (short) Math.max(least, Math.min(MOST, value));
+      value = Math.max(least, Math.min(MOST, value));
+      wanted += change[natural] * change[natural];
+      change[natural] -= (value - block[at + k]) * steps[k];
+      missed += change[natural] * change[natural];
+      block[at + k] = (short) value;
     }
+  }
+
+  /** Returns the share of the label's power that coarse quantisation has lost so far, 0 to 1. */
+  double loss() {
+    return wanted == 0 ? 0 : missed / wanted;
   }
 
   /** Returns the number of a block in the box, for {@link #draw}. */

@@ -49,10 +49,12 @@ final class SequentialScan {
   private SymbolOutput.Writing out;
   private BitSink sink = new BitSink();
   private @Nullable Checkpoint checkpoint;
+  private final boolean refining;
   private boolean writing;
   private long from;
 
   SequentialScan(MediaSource source, Picture picture, Scan scan, HuffmanTables tables) {
+    this.refining = picture.isRefined();
     this.source = source;
     this.picture = picture;
     this.scan = scan;
@@ -190,14 +192,15 @@ final class SequentialScan {
       if (drawn || extent == Extent.ALL) {
         begin();
       }
-      if (drawn) {
+      if (drawn || refining && extent == Extent.ALL) {
         draw(part, overlay, x, y);
       } else if (extent == Extent.ALL) {
         recode(part);
       } else {
         pass(part);
-        int dc = before[part.component().index()];
-        overlay.observe(x, y, dc, picture.quantisation(part.component()));
+        Quantisation quantisation = picture.quantisation(part.component());
+        int dc = before[part.component().index()] * quantisation.factors()[0];
+        overlay.observe(x, y, dc, quantisation);
       }
     }
   }
@@ -219,7 +222,13 @@ final class SequentialScan {
     reader.block(block, tables.find(part.dc()), tables.find(part.ac()));
     before[index] += block[0];
     block[0] = (short) before[index];
-    overlay.draw(block, 0, overlay.index(x, y), picture.quantisation(part.component()));
+    Quantisation quantisation = picture.quantisation(part.component());
+    if (refining) {
+      quantisation.refine(block, 0);
+    }
+    if (overlay.touches(x, y)) {
+      overlay.draw(block, 0, overlay.index(x, y), quantisation);
+    }
     difference(part, block[0] - after[index]);
     after[index] = block[0];
     int run = 0;

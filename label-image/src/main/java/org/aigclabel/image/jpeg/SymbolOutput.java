@@ -97,6 +97,7 @@ interface SymbolOutput {
     private final HuffmanTables tables;
     private final HuffmanTables wider;
     private final BitSet extended = new BitSet();
+    private final long[][] counts = new long[TABLES][257];
     private BitSink sink = new BitSink();
     private boolean complete = true;
 
@@ -113,6 +114,7 @@ interface SymbolOutput {
 
     @Override
     public void symbol(int table, int symbol, int value, int size) {
+      counts[table][symbol]++;
       HuffmanTable codes = wider.find(table);
       int length = codes.lengths[symbol];
       if (length == 0) {
@@ -131,6 +133,17 @@ interface SymbolOutput {
     @Override
     public void bits(int value, int size) {
       sink.put(value, size);
+    }
+
+    /** Returns the best tables for the symbols of whole scans. */
+    HuffmanTables best() {
+      HuffmanTables best = wider;
+      for (int i = 0; i < TABLES; i++) {
+        if (Arrays.stream(counts[i]).anyMatch(count -> count > 0)) {
+          best = best.with(i, HuffmanTable.optimal(counts[i]));
+        }
+      }
+      return best;
     }
 
     /** Returns whether every symbol could be written. */
