@@ -20,7 +20,7 @@ final class LabelerOptions {
 
   @Mixin ExplicitOptions explicit = new ExplicitOptions();
   @Mixin WithheldOptions withheld = new WithheldOptions();
-  @Mixin KeyOptions key = new KeyOptions();
+  @Mixin SignerOptions key = new SignerOptions();
 
   /** Returns the labeler that was asked for. */
   Labeler labeler(Terminal terminal) throws IOException, GeneralSecurityException {

@@ -21,7 +21,7 @@ final class PropagatorOptions {
   @Option(names = "--insist")
   boolean insist;
 
-  @Mixin KeyOptions key = new KeyOptions();
+  @Mixin SignerOptions key = new SignerOptions();
 
   /** Returns the propagator that was asked for. */
   Propagator propagator(Terminal terminal) throws IOException, GeneralSecurityException {
