@@ -93,12 +93,17 @@ public final class WebpFormat extends XmpFormat {
       changes.patch(at, new byte[] {(byte) (flags & ~XMP_FLAG | xmp)});
     } else {
       Bitstream stream = Bitstream.of(source, riff);
-      ByteBuffer data = ByteBuffer.allocate(10).order(riff.order());
-      data.put((byte) (stream.alphaFlag() | xmp)).put(new byte[3]);
-      put24(data, stream.width() - 1);
-      put24(data, stream.height() - 1);
-      changes.insert(stream.offset(), riff.chunk(EXTENDED, data.array()));
+      changes.insert(stream.offset(), riff.chunk(EXTENDED, extension(riff, stream, xmp)));
     }
+  }
+
+  /** Returns the data of a {@code VP8X} chunk for a picture. */
+  static byte[] extension(Riff riff, Bitstream stream, int flags) {
+    ByteBuffer data = ByteBuffer.allocate(10).order(riff.order());
+    data.put((byte) (stream.alphaFlag() | flags)).put(new byte[3]);
+    put24(data, stream.width() - 1);
+    put24(data, stream.height() - 1);
+    return data.array();
   }
 
   private static void put24(ByteBuffer data, int value) {
