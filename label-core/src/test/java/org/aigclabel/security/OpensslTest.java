@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import org.aigclabel.Label;
@@ -198,5 +199,78 @@ class OpensslTest {
     List<String> request = new ArrayList<>(List.of("req", "-in", "r.pem", "-verify", "-noout"));
     request.addAll(List.of(identity));
     openssl(request.toArray(String[]::new));
+  }
+
+  @Test
+  void check_timeStampOfOpenssl_intact() throws Exception {
+    openssl(
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-keyout",
+        "tsa.key",
+        "-subj",
+        "/CN=TSA",
+        "-addext",
+        "extendedKeyUsage=critical,timeStamping",
+        "-addext",
+        "keyUsage=critical,digitalSignature",
+        "-days",
+        "9",
+        "-out",
+        "tsa.pem");
+    Files.writeString(folder.resolve("serial"), "01");
+    Files.writeString(
+        folder.resolve("tsa.cnf"),
+        """
+        [tsa]
+        default_tsa = service
+        [service]
+        serial = serial
+        signer_cert = tsa.pem
+        signer_key = tsa.key
+        default_policy = 1.2.3.4
+        digests = sha256
+        signer_digest = sha256
+        ess_cert_id_alg = sha256
+        """);
+    TimeStamper stamper =
+        data -> {
+          Files.write(folder.resolve("data"), data);
+          openssl("ts", "-query", "-data", "data", "-sha256", "-cert", "-out", "query");
+          openssl(
+              "ts",
+              "-reply",
+              "-config",
+              "tsa.cnf",
+              "-queryfile",
+              "query",
+              "-token_out",
+              "-out",
+              "token");
+          return Files.readAllBytes(folder.resolve("token"));
+        };
+    LabelSigner signer = signer(SignatureAlgorithm.SM2);
+    TrustStore trust = Seals.pinning(signer).trustingTimeStamps(folder.resolve("tsa.pem"));
+    Label label = LabelSeal.sign(signer.stampedBy(stamper), LABEL, CONTENT);
+
+    assertEquals(
+        EnumSet.of(
+            Rule.SIGNATURE_INTACT, Rule.BINDING_INTACT, Rule.STAMP_INTACT, Rule.SIGNATURE_TRUSTED),
+        rules(label, trust));
+  }
+
+  @Test
+  void openssl_ourTokenCheck_agreesWithTheirs() throws Exception {
+    TestAuthority root = TestAuthority.root(SignatureAlgorithm.RSA, "Root");
+    LabelSigner service = root.leaf(TestAuthority.Terms.LEAF.stamping());
+    byte[] data = {1, 2, 3};
+    Files.write(folder.resolve("data"), data);
+    Files.write(
+        folder.resolve("token"), TestAuthority.stamper(service, TestAuthority.NOW).stamp(data));
+    Files.writeString(folder.resolve("ca.pem"), new Pem("CERTIFICATE", root.certificate()).text());
+    openssl("ts", "-verify", "-data", "data", "-in", "token", "-token_in", "-CAfile", "ca.pem");
   }
 }
