@@ -118,12 +118,12 @@ record Sps(
     }
   }
 
-  /** Returns this set under another number and level, with another's VUI. */
+  /** Returns this set under another number, with another's level and VUI. */
   byte[] like(Sps other, int number) {
     Bits out = Bits.write((byte) 0x67);
     out.putBits(profile, 8);
     out.putBits(constraints, 8);
-    out.putBits(Math.max(level, other.level), 8);
+    out.putBits(other.level, 8);
     out.putUe(number);
     out.putFrom(bits, afterId, vuiAt);
     out.putFrom(other.bits, other.vuiAt, other.bits.length());
