@@ -20,6 +20,7 @@ class AudioVideoContractTest extends FormatContract {
 
   @Override
   protected List<String> corpusFolders() {
-    return List.of("mp3", "wav-aiff", "flac-ogg-opus-ape", "aigc-peer-written", "mp4", "mkv-webm");
+    return List.of(
+        "mp3", "wav-aiff", "flac-ogg-opus-ape", "aigc-peer-written", "mp4", "mkv-webm", "flv");
   }
 }

@@ -16,6 +16,8 @@ public final class VideoSamples {
     samples.put("mp4", Mp4Samples.films());
     samples.put("m4a", Mp4Samples.audio());
     samples.put("mkv", MatroskaSamples.all());
+    samples.put("flv", OlderSamples.flv());
+    samples.put("avi", OlderSamples.avi());
     return samples;
   }
 }
