@@ -29,8 +29,10 @@ public record Verifier(Formats formats, TrustStore trust, Depth depth, Declarati
   public enum Depth {
     /** Metadata and signatures; other traces only where no label was found. */
     METADATA,
-    /** Also visible and audible labels and every trace. */
-    CONTENT
+    /** Also every trace, and explicit labels that are found without reading pictures. */
+    CONTENT,
+    /** Also text read off pictures, where {@code label-ocr} is on the class path. */
+    READING
   }
 
   /** Returns a verifier for every installed format that trusts no key and looks at the content. */
@@ -200,14 +202,16 @@ public record Verifier(Formats formats, TrustStore trust, Depth depth, Declarati
         draft.findings.addAll(detector.detect(draft.source));
       }
     }
-    if (depth == Depth.CONTENT) {
+    if (depth != Depth.METADATA) {
       lookForExplicit(draft, type);
     }
   }
 
   private void lookForExplicit(Draft draft, MediaType type) throws IOException {
     List<ExplicitDetector> able =
-        formats.detectors().stream().filter(d -> d.supports(type)).toList();
+        formats.detectors().stream()
+            .filter(d -> d.supports(type) && d.depth().compareTo(depth) <= 0)
+            .toList();
     if (able.isEmpty()) {
       draft.findings.add(Finding.of(Rule.EXPLICIT_SKIPPED, "reason.no.detector:" + type));
     }

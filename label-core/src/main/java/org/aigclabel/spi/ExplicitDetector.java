@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
+import org.aigclabel.Verifier.Depth;
 import org.aigclabel.explicit.ExplicitFinding;
 
 /** Finds labels that people see or hear. Stateless and thread-safe. */
@@ -11,6 +12,11 @@ public interface ExplicitDetector {
 
   /** Returns whether this detector handles files of this type. */
   boolean supports(MediaType type);
+
+  /** Returns from which depth on this detector is asked; costly ones only at the greatest. */
+  default Depth depth() {
+    return Depth.CONTENT;
+  }
 
   /** Returns the labels found, in the order of the file or of time; empty if none. */
   List<ExplicitFinding> detect(MediaSource source) throws IOException;
