@@ -77,27 +77,7 @@ public final class OdfFormat extends ZipDocument {
   @Override
   void insert(Parts parts, Label label) throws IOException {
     if (!parts.has(PART)) {
-      parts.set(
-          PART,
-          "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-meta xmlns:office=\""
-              + OFFICE
-              + "\" xmlns:meta=\""
-              + META
-              + "\" office:version=\"1.2\"><office:meta></office:meta></office:document-meta>");
-      XmlOutline manifest = parts.outline(MANIFEST);
-      String prefix = manifest.root().prefix();
-      String own = prefix.isEmpty() ? "" : prefix;
-      parts.set(
-          MANIFEST,
-          manifest.append(
-              manifest.root(),
-              "<"
-                  + prefix
-                  + "file-entry "
-                  + own
-                  + "full-path=\"meta.xml\" "
-                  + own
-                  + "media-type=\"text/xml\"/>"));
+      create(parts);
     }
     XmlOutline meta = parts.outline(PART);
     Optional<String> declared = meta.prefix(META).filter(p -> !p.isEmpty());
@@ -121,6 +101,30 @@ public final class OdfFormat extends ZipDocument {
                 + "</"
                 + prefix
                 + "user-defined>"));
+  }
+
+  private static void create(Parts parts) throws IOException {
+    parts.set(
+        PART,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-meta xmlns:office=\""
+            + OFFICE
+            + "\" xmlns:meta=\""
+            + META
+            + "\" office:version=\"1.2\"><office:meta></office:meta></office:document-meta>");
+    XmlOutline manifest = parts.outline(MANIFEST);
+    String prefix = manifest.root().prefix();
+    String own = prefix.isEmpty() ? "" : prefix;
+    parts.set(
+        MANIFEST,
+        manifest.append(
+            manifest.root(),
+            "<"
+                + prefix
+                + "file-entry "
+                + own
+                + "full-path=\"meta.xml\" "
+                + own
+                + "media-type=\"text/xml\"/>"));
   }
 
   private static List<XmlOutline.Element> labels(XmlOutline meta) {

@@ -110,25 +110,7 @@ public final class OoxmlFormat extends ZipDocument {
             ? Edition.STRICT
             : Edition.TRANSITIONAL;
     if (!parts.has(part)) {
-      parts.set(
-          part,
-          "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Properties xmlns=\""
-              + edition.properties()
-              + "\" xmlns:vt=\""
-              + edition.values()
-              + "\"></Properties>");
-      XmlOutline types = parts.outline(TYPES);
-      parts.set(
-          TYPES,
-          types.append(
-              types.root(),
-              "<"
-                  + types.root().prefix()
-                  + "Override PartName=\"/"
-                  + part
-                  + "\" ContentType=\""
-                  + CONTENT_TYPE
-                  + "\"/>"));
+      create(parts, part, edition);
       relate(parts, relations, edition.relation() + "\" Target=\"" + part);
     }
     XmlOutline custom = parts.outline(part);
@@ -157,6 +139,28 @@ public final class OoxmlFormat extends ZipDocument {
                 + "lpwstr></"
                 + own
                 + "property>"));
+  }
+
+  private static void create(Parts parts, String part, Edition edition) throws IOException {
+    parts.set(
+        part,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Properties xmlns=\""
+            + edition.properties()
+            + "\" xmlns:vt=\""
+            + edition.values()
+            + "\"></Properties>");
+    XmlOutline types = parts.outline(TYPES);
+    parts.set(
+        TYPES,
+        types.append(
+            types.root(),
+            "<"
+                + types.root().prefix()
+                + "Override PartName=\"/"
+                + part
+                + "\" ContentType=\""
+                + CONTENT_TYPE
+                + "\"/>"));
   }
 
   private static void relate(Parts parts, XmlOutline relations, String typeAndTarget) {

@@ -9,6 +9,20 @@ import org.aigclabel.explicit.TextNotice;
 /** A text box in the corner of the first, first and last, or every slide of a PowerPoint file. */
 record SlideNotice(Parts parts, String main, ExplicitLabel label) {
 
+  /** P: stands for the prefix of the slide, A:A for the namespace of drawings. */
+  private static final String SHAPE =
+      """
+      <P:sp><P:nvSpPr><P:cNvPr id="%d" name="AIGC"/><P:cNvSpPr txBox="1"/><P:nvPr/></P:nvSpPr>
+      <P:spPr><a:xfrm xmlns:a="A:A"><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/></a:xfrm>
+      <a:prstGeom xmlns:a="A:A" prst="rect"><a:avLst/></a:prstGeom>
+      <a:solidFill xmlns:a="A:A"><a:srgbClr val="FFFFFF"/></a:solidFill></P:spPr>
+      <P:txBody><a:bodyPr xmlns:a="A:A" wrap="none" lIns="45720" tIns="22860" rIns="45720"\
+       bIns="22860" anchor="ctr"/>
+      <a:p xmlns:a="A:A"><a:r><a:rPr lang="zh-CN" sz="1400"%s>
+      <a:solidFill><a:srgbClr val="262626"/></a:solidFill></a:rPr><a:t>%s</a:t></a:r></a:p>
+      </P:txBody></P:sp>
+      """;
+
   void put() throws IOException {
     XmlOutline presentation = parts.outline(main);
     long width = 12192000;
@@ -54,46 +68,22 @@ record SlideNotice(Parts parts, String main, ExplicitLabel label) {
                 .mapToLong(e -> number(e.attribute("id"), 1))
                 .max()
                 .orElse(1);
-    String p = tree.prefix();
-    String main = tree.tag().namespace().replace("presentationml", "drawingml");
     boolean corner = label.notice().form() == TextNotice.Form.CORNER_MARK;
     int units = label.text().codePoints().map(c -> c < 0x2E80 ? 1 : 2).sum();
-    long boxHeight = Math.max(height / 18, 300000);
-    long boxWidth = Math.min(width * 9 / 10, 200000 + units * 110000L);
-    parts.set(
-        slide,
-        text.append(
-            tree,
-            ("<P:sp><P:nvSpPr><P:cNvPr id=\""
-                    + id
-                    + "\" name=\"AIGC\"/><P:cNvSpPr txBox=\"1\"/>"
-                    + "<P:nvPr/></P:nvSpPr><P:spPr><a:xfrm xmlns:a=\""
-                    + main
-                    + "\"><a:off x=\""
-                    + width / 60
-                    + "\" y=\""
-                    + height / 60
-                    + "\"/><a:ext cx=\""
-                    + boxWidth
-                    + "\" cy=\""
-                    + boxHeight
-                    + "\"/></a:xfrm><a:prstGeom xmlns:a=\""
-                    + main
-                    + "\" prst=\"rect\"><a:avLst/></a:prstGeom><a:solidFill xmlns:a=\""
-                    + main
-                    + "\"><a:srgbClr val=\"FFFFFF\"/></a:solidFill></P:spPr><P:txBody>"
-                    + "<a:bodyPr xmlns:a=\""
-                    + main
-                    + "\" wrap=\"none\" lIns=\"45720\""
-                    + " tIns=\"22860\" rIns=\"45720\" bIns=\"22860\" anchor=\"ctr\"/>"
-                    + "<a:p xmlns:a=\""
-                    + main
-                    + "\"><a:r><a:rPr lang=\"zh-CN\" sz=\"1400\""
-                    + (corner ? " baseline=\"30000\"" : "")
-                    + "><a:solidFill><a:srgbClr val=\"262626\"/></a:solidFill></a:rPr><a:t>"
-                    + OfficeNotice.words(label)
-                    + "</a:t></a:r></a:p></P:txBody></P:sp>")
-                .replace("P:", p)));
+    String shape =
+        SHAPE
+            .formatted(
+                id,
+                width / 60,
+                height / 60,
+                Math.min(width * 9 / 10, 200000 + units * 110000L),
+                Math.max(height / 18, 300000),
+                corner ? " baseline=\"30000\"" : "",
+                OfficeNotice.words(label))
+            .replace("\n", "")
+            .replace("A:A", tree.tag().namespace().replace("presentationml", "drawingml"))
+            .replace("P:", tree.prefix());
+    parts.set(slide, text.append(tree, shape));
   }
 
   private static long number(String text, long otherwise) {

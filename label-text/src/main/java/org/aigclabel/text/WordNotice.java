@@ -125,33 +125,35 @@ record WordNotice(Parts parts, String main, ExplicitLabel label) {
         uri.contains("purl.oclc.org")
             ? "http://purl.oclc.org/ooxml/officeDocument/relationships"
             : "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    part(w, uri);
+    relate(relations, office);
+    String reference =
+        "<%sheaderReference xmlns:r=\"%s\" %stype=\"default\" r:id=\"rIdAIGCHeader\"/>"
+            .formatted(w, office, w);
+    parts.set(
+        main,
+        sections.isEmpty()
+            ? text.append(body, "<" + w + "sectPr>" + reference + "</" + w + "sectPr>")
+            : text.prepend(sections.get(0), reference));
+  }
+
+  private void part(String w, String uri) throws IOException {
     String part = main.substring(0, main.lastIndexOf('/') + 1) + "headerAIGC.xml";
     String declaration = w.isEmpty() ? "xmlns" : "xmlns:" + w.replace(":", "");
     parts.set(
         part,
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<"
-            + w
-            + "hdr "
-            + declaration
-            + "=\""
-            + uri
-            + "\">"
-            + paragraph(w)
-            + "</"
-            + w
-            + "hdr>");
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<%shdr %s=\"%s\">%s</%shdr>"
+            .formatted(w, declaration, uri, paragraph(w), w));
     XmlOutline types = parts.outline(OoxmlFormat.TYPES);
     parts.set(
         OoxmlFormat.TYPES,
         types.append(
             types.root(),
-            "<"
-                + types.root().prefix()
-                + "Override PartName=\"/"
-                + part
-                + "\" ContentType=\""
-                + HEADER_TYPE
-                + "\"/>"));
+            "<%sOverride PartName=\"/%s\" ContentType=\"%s\"/>"
+                .formatted(types.root().prefix(), part, HEADER_TYPE)));
+  }
+
+  private void relate(String relations, String office) throws IOException {
     if (!parts.has(relations)) {
       parts.set(
           relations,
@@ -163,23 +165,7 @@ record WordNotice(Parts parts, String main, ExplicitLabel label) {
         relations,
         known.append(
             known.root(),
-            "<"
-                + known.root().prefix()
-                + "Relationship Id=\"rIdAIGCHeader\" Type=\""
-                + office
-                + "/header\" Target=\"headerAIGC.xml\"/>"));
-    String reference =
-        "<"
-            + w
-            + "headerReference xmlns:r=\""
-            + office
-            + "\" "
-            + w
-            + "type=\"default\" r:id=\"rIdAIGCHeader\"/>";
-    parts.set(
-        main,
-        sections.isEmpty()
-            ? text.append(body, "<" + w + "sectPr>" + reference + "</" + w + "sectPr>")
-            : text.prepend(sections.get(0), reference));
+            "<%sRelationship Id=\"rIdAIGCHeader\" Type=\"%s/header\" Target=\"headerAIGC.xml\"/>"
+                .formatted(known.root().prefix(), office)));
   }
 }
