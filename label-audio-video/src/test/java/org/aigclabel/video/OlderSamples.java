@@ -56,6 +56,16 @@ final class OlderSamples {
         new Sample("little-junk.avi", riff(hdrl, chunk("JUNK", new byte[30]), movi, idx1)));
   }
 
+  static List<Sample> streams() {
+    byte[] packets = new byte[5 * 188];
+    for (int i = 0; i < packets.length; i += 188) {
+      packets[i] = 0x47;
+    }
+    return List.of(
+        new Sample("packets.ts", packets),
+        new Sample("pack.mpg", new byte[] {0, 0, 1, (byte) 0xBA, 0x44, 0, 4, 0, 4, 1}));
+  }
+
   private static byte[] riff(byte[]... chunks) {
     return chunk("RIFF", join("AVI ".getBytes(ISO_8859_1), join(chunks)));
   }

@@ -18,6 +18,7 @@ public final class VideoSamples {
     samples.put("mkv", MatroskaSamples.all());
     samples.put("flv", OlderSamples.flv());
     samples.put("avi", OlderSamples.avi());
+    samples.put("mpeg", OlderSamples.streams());
     return samples;
   }
 }
