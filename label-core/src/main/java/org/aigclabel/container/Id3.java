@@ -85,7 +85,7 @@ public final class Id3 {
 
   /** Returns a whole new tag of version 2.3 that holds only this label. */
   public static byte[] create(String json) {
-    byte[] frame = Id3Frames.label(CREATED, LABEL, json);
+    byte[] frame = Id3Codec.label(CREATED, LABEL, json);
     byte[] tag = Arrays.copyOf(new byte[] {'I', 'D', '3', CREATED}, HEADER + frame.length);
     System.arraycopy(safe(frame.length), 0, tag, 6, 4);
     System.arraycopy(frame, 0, tag, HEADER, frame.length);
@@ -121,7 +121,7 @@ public final class Id3 {
 
   /** Makes this its only label. */
   public void label(Plan.Edits edits, String json) throws IOException {
-    change(edits, Id3Frames.label(frames.version(), LABEL, json));
+    change(edits, Id3Codec.label(frames.version(), LABEL, json));
   }
 
   /** Takes labels out, if it has any. */
@@ -162,7 +162,7 @@ public final class Id3 {
           offset, "wanted a whole ID3v2.2, 2.3 or 2.4 tag, found one that cannot be changed");
     }
     int removed = labelFrames().stream().mapToInt(Id3Frames.Frame::length).sum();
-    byte[] put = frames.unsynchronised() ? Id3Frames.unsynchronise(frame) : frame;
+    byte[] put = frames.unsynchronised() ? Id3Codec.unsynchronise(frame) : frame;
     int spare = frames.padding() + removed - put.length;
     rewrite(edits, put, frames.padding() > 0 && spare >= 0 ? spare : frames.padding());
   }

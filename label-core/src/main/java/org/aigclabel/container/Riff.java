@@ -191,8 +191,6 @@ public final class Riff {
     private final Plan.Edits edits = Plan.edit(source);
     private long delta;
 
-    private Changes() {}
-
     /** Puts a whole chunk, made by {@link Riff#chunk}, before the byte {@code offset}. */
     public Changes insert(long offset, byte[] chunk) {
       edits.insert(offset, chunk);
@@ -232,12 +230,12 @@ public final class Riff {
       }
       long size = Math.max(0, declared + delta);
       if (large) {
-        edits.replace(20, 8, buffer(8).putLong(size).array());
+        edits.replace(20, 8, ByteBuffer.allocate(8).order(order).putLong(size).array());
       } else if (size >= OPEN) {
         throw new UnsupportedMediaException(
             source.name(), "no room for a label below 4 GiB; convert it to RF64 first");
       } else {
-        edits.replace(4, 4, buffer(4).putInt((int) size).array());
+        edits.replace(4, 4, ByteBuffer.allocate(4).order(order).putInt((int) size).array());
       }
       return edits.plan();
     }
@@ -285,10 +283,6 @@ public final class Riff {
 
   private static long end(long from, long size) {
     return size > Long.MAX_VALUE - from ? Long.MAX_VALUE : from + size;
-  }
-
-  private ByteBuffer buffer(int length) {
-    return ByteBuffer.allocate(length).order(order);
   }
 
   private long u32(long offset) throws IOException {

@@ -107,17 +107,20 @@ public final class CueDetector implements ExplicitDetector {
       for (RhythmFinder.Hit hit : rhythms.hits()) {
         String how =
             String.format(Locale.ROOT, "rhythm at %.0f Hz, short %.2f s", hit.pitch(), hit.dot());
+        String place = span(hit.start(), hit.end());
         found.add(
             new At(
                 hit.start(),
-                finding("rhythm", "短长短短", span(hit.start(), hit.end()), hit.confidence(), how)));
+                new ExplicitFinding("rhythm", "短长短短", place, hit.confidence(), note(how, place))));
       }
       for (VoiceFinder.Hit hit : voices.hits()) {
         String words = hit.voice() == Voice.CHINESE ? "人工智能生成" : "AI generated";
+        String place = span(hit.start(), hit.end());
         found.add(
             new At(
                 hit.start(),
-                finding("voice", words, span(hit.start(), hit.end()), hit.confidence(), "voice")));
+                new ExplicitFinding(
+                    "voice", words, place, hit.confidence(), note("voice", place))));
       }
       return found.stream().sorted(Comparator.comparingDouble(At::start)).map(At::finding).toList();
     }
@@ -126,10 +129,8 @@ public final class CueDetector implements ExplicitDetector {
       return String.format(Locale.ROOT, "%.2f-%.2f s", Math.max(0, from), to);
     }
 
-    private static ExplicitFinding finding(
-        String kind, String content, String place, double confidence, String how) {
-      Finding note = Finding.of(Rule.EXPLICIT_NOTE, how + ", " + place);
-      return new ExplicitFinding(kind, content, place, confidence, List.of(note));
+    private static List<Finding> note(String how, String place) {
+      return List.of(Finding.of(Rule.EXPLICIT_NOTE, how + ", " + place));
     }
   }
 }

@@ -5,6 +5,15 @@ import java.io.ByteArrayOutputStream;
 /** Writes FLAC frames simply: constant, fixed prediction of order 2, or verbatim. */
 final class FlacEncoder {
 
+  /**
+   * Where a frame stands in its stream.
+   *
+   * @param model a header of the stream, whose rate and sample size are taken over
+   * @param strategy 1 if blocks vary
+   * @param number of the frame or of its first sample
+   */
+  record Slot(byte[] model, int strategy, long number) {}
+
   private static final int MOST_BITS = 24;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -16,13 +25,12 @@ final class FlacEncoder {
   /**
    * Returns one frame.
    *
-   * @param model a header of the stream, whose rate and sample size are taken over
-   * @param strategy 1 if blocks vary
-   * @param number of the frame or of its first sample
+   * @param slot where it stands
    * @param channels the samples, as integers of this size
    * @param size bits of a sample
    */
-  static byte[] frame(byte[] model, int strategy, long number, int[][] channels, int size) {
+  static byte[] frame(Slot slot, int[][] channels, int size) {
+    byte[] model = slot.model();
     int block = channels[0].length;
     int rate = model[2] & 15;
     int rateBytes = rate == 12 ? 1 : rate >= 13 ? 2 : 0;
@@ -34,7 +42,7 @@ final class FlacEncoder {
     head[6] = (byte) (block - 1);
     System.arraycopy(model, model.length - 1 - rateBytes, head, 7, rateBytes);
     FlacEncoder encoder = new FlacEncoder();
-    encoder.out.writeBytes(FlacFrames.header(head, strategy, number));
+    encoder.out.writeBytes(FlacFrames.header(head, slot.strategy(), slot.number()));
     for (int[] channel : channels) {
       encoder.subframe(channel, size);
     }

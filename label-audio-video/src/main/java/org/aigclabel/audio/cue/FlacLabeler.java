@@ -39,6 +39,8 @@ public final class FlacLabeler implements ExplicitLabeler {
   private static final int BLOCK = 4096;
   private static final int LEAST = 16;
   private static final int NEAR = 30;
+  private static final String OPEN_DIGEST =
+      "the MD5 of the samples is left open: no FFmpeg here, an odd sample size, or it was wrong";
 
   @Override
   public boolean supports(MediaType type) {
@@ -51,13 +53,9 @@ public final class FlacLabeler implements ExplicitLabeler {
     List<Id3> tags = Id3.from(source, 0);
     long start = tags.isEmpty() ? 0 : tags.get(tags.size() - 1).end();
     FlacBlocks blocks = FlacBlocks.read(source, start);
-    Block info =
-        blocks.of(FlacBlocks.STREAMINFO).stream()
-            .findFirst()
-            .orElseThrow(() -> source.malformed(start, "no STREAMINFO"));
-    long end = Tail.of(source, blocks.end()).audioEnd();
     List<Frame> frames;
     try {
+      long end = Tail.of(source, blocks.end()).audioEnd();
       frames = FlacFrames.read(source, blocks.end(), end);
     } catch (UnsupportedMediaException e) {
       return Reencoding.label(source, label, "flac");
@@ -68,12 +66,20 @@ public final class FlacLabeler implements ExplicitLabeler {
     if (cue.joining() == Joining.MIXED || frames.isEmpty() || tiny && behind) {
       return Reencoding.label(source, label, "flac");
     }
-    FlacInfo format = FlacInfo.read(source, info.offset() + FlacBlocks.HEADER);
+    return spliced(source, blocks, frames, cue);
+  }
+
+  private static Rendering spliced(
+      MediaSource source, FlacBlocks blocks, List<Frame> frames, AudioCue cue) throws IOException {
+    if (blocks.of(FlacBlocks.STREAMINFO).isEmpty()) {
+      throw source.malformed(0, "wanted a STREAMINFO block, found none");
+    }
+    long info = blocks.of(FlacBlocks.STREAMINFO).get(0).offset() + FlacBlocks.HEADER;
+    FlacInfo format = FlacInfo.read(source, info);
     FlacSplice splice = new FlacSplice(source, format, frames);
     List<Finding> notes = new ArrayList<>();
     for (int place : places(frames.size(), cue.place())) {
-      List<float[]> near = near(source, blocks, frames, place, format.rate());
-      FittedCue fitted = FittedCue.of(cue, format.rate(), near);
+      FittedCue fitted = FittedCue.of(cue, format.rate(), near(source, info, frames, place));
       double seconds = splice.samples(place) / (double) format.rate();
       splice.add(place, fitted.sound());
       notes.add(fitted.note(Place.at(seconds)));
@@ -81,20 +87,15 @@ public final class FlacLabeler implements ExplicitLabeler {
     Plan.Edits edits = Plan.edit(source);
     splice.apply(edits);
     for (Block table : blocks.of(FlacBlocks.SEEKTABLE)) {
-      byte[] points = source.array(table.offset() + FlacBlocks.HEADER, table.length());
-      edits.replace(
-          table.offset() + FlacBlocks.HEADER,
-          table.length(),
-          splice.seekTable(points, blocks.end()));
+      long at = table.offset() + FlacBlocks.HEADER;
+      byte[] points = source.array(at, table.length());
+      edits.replace(at, table.length(), splice.seekTable(points, blocks.end()));
     }
     byte[] digest = FlacDigest.of(source, format, splice);
     if (isZero(digest) && !isZero(format.digest())) {
-      notes.add(
-          Finding.of(
-              Rule.EXPLICIT_NOTE,
-              "the MD5 of the samples is left open: no FFmpeg here, or odd sample size"));
+      notes.add(Finding.of(Rule.EXPLICIT_NOTE, OPEN_DIGEST));
     }
-    edits.replace(info.offset() + FlacBlocks.HEADER, FlacInfo.LENGTH, splice.info(digest));
+    edits.replace(info, FlacInfo.LENGTH, splice.info(digest));
     return new Rendering(edits.plan(), List.copyOf(notes), () -> {});
   }
 
@@ -111,20 +112,18 @@ public final class FlacLabeler implements ExplicitLabeler {
     };
   }
 
-  private static List<float[]> near(
-      MediaSource source, FlacBlocks blocks, List<Frame> frames, int place, int rate)
+  private static List<float[]> near(MediaSource source, long info, List<Frame> frames, int place)
       throws IOException {
     Optional<Ffmpeg> ffmpeg = Ffmpeg.installed();
     if (ffmpeg.isEmpty()) {
       return List.of();
     }
-    int half = NEAR * rate / frames.get(0).samples() / 2 + 1;
+    int half = NEAR * FlacInfo.read(source, info).rate() / frames.get(0).samples() / 2 + 1;
     int from = Math.max(0, Math.min(place - half, frames.size() - 2 * half));
     int to = Math.min(frames.size(), from + 2 * half);
-    Block info = blocks.of(FlacBlocks.STREAMINFO).get(0);
     ByteArrayOutputStream near = new ByteArrayOutputStream();
     near.writeBytes(new byte[] {'f', 'L', 'a', 'C', (byte) 0x80, 0, 0, FlacInfo.LENGTH});
-    near.writeBytes(source.array(info.offset() + FlacBlocks.HEADER, FlacInfo.LENGTH));
+    near.writeBytes(source.array(info, FlacInfo.LENGTH));
     long start = frames.get(from).offset();
     source.transfer(start, frames.get(to - 1).end() - start, Channels.newChannel(near));
     try (Workspace workspace = Workspace.create()) {

@@ -127,7 +127,10 @@ final class FlacSplice {
       }
       long number = strategy == 1 ? first + from : first + encoded.size();
       encoded.add(
-          FlacEncoder.frame(frames.get(0).header(), strategy, number, channels, format.bits()));
+          FlacEncoder.frame(
+              new FlacEncoder.Slot(frames.get(0).header(), strategy, number),
+              channels,
+              format.bits()));
       from += length;
     }
     return encoded;

@@ -45,12 +45,14 @@ record PcmFile(
           case 7 -> Coding.MULAW;
           default -> throw compressed(source, "WAV format " + tag);
         };
-    return of(
-        source,
-        riff,
-        new PcmFormat(coding, bytes, riff.order(), head.getInt(4), channels),
-        data,
-        0);
+    return new PcmFile(
+            source,
+            riff,
+            data,
+            new PcmFormat(coding, bytes, riff.order(), head.getInt(4), channels),
+            data.data(),
+            0)
+        .checked();
   }
 
   private static Riff none(MediaSource source) throws IOException {
@@ -84,26 +86,27 @@ record PcmFile(
     int exponent = (head.getShort(8) & 0x7FFF) - 16_383;
     int rate = exponent < 0 || exponent > 30 ? 0 : (int) (head.getLong(10) >>> 63 - exponent);
     ByteOrder order = type.equals("sowt") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-    return of(
-        source,
-        riff,
-        new PcmFormat(coding, bytes, order, rate, head.getShort(0)),
-        data,
-        8 + source.u32(data.data()));
+    long first = data.data() + 8 + source.u32(data.data());
+    return new PcmFile(
+            source,
+            riff,
+            data,
+            new PcmFormat(coding, bytes, order, rate, head.getShort(0)),
+            first,
+            0)
+        .checked();
   }
 
   private static UnsupportedMediaException compressed(MediaSource source, String what) {
     return new UnsupportedMediaException(source.name(), what + " is not PCM");
   }
 
-  private static PcmFile of(
-      MediaSource source, Riff riff, PcmFormat format, Riff.Chunk data, long skip)
-      throws IOException {
-    if (!format.valid() || skip > data.available()) {
+  private PcmFile checked() throws IOException {
+    if (!format.valid() || start > data.data() + data.available()) {
       throw source.malformed(data.offset(), "wanted PCM, found " + format);
     }
-    long frames = (data.available() - skip) / format.frame();
-    return new PcmFile(source, riff, data, format, data.data() + skip, frames);
+    long count = (data.data() + data.available() - start) / format.frame();
+    return new PcmFile(source, riff, data, format, start, count);
   }
 
   /** Returns the byte of a frame. */

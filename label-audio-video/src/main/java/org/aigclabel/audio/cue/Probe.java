@@ -14,12 +14,13 @@ import org.aigclabel.av.Ffmpeg;
 /**
  * What FFmpeg says of a file's first sound.
  *
+ * @param demuxer that reads it
  * @param codec its name
  * @param rate in Hz
  * @param seconds its length
  * @param bitrate of the packets alone
  */
-record Probe(String codec, int rate, double seconds, long bitrate) {
+record Probe(String demuxer, String codec, int rate, double seconds, long bitrate) {
 
   static final Duration LIMIT = Duration.ofMinutes(30);
   private static final int LISTING = 256 << 20;
@@ -55,7 +56,7 @@ record Probe(String codec, int rate, double seconds, long bitrate) {
     if (codec.isEmpty() || rate < 1 || seconds <= 0) {
       throw MediaSource.of(name, new byte[0]).malformed(0, "wanted sound, FFmpeg found none");
     }
-    return new Probe(codec, rate, seconds, (long) (bytes * 8 / seconds));
+    return new Probe(demuxer, codec, rate, seconds, (long) (bytes * 8 / seconds));
   }
 
   /** Returns every channel of up to 30 s. */

@@ -81,8 +81,7 @@ final class Reencoding {
             "FFmpeg has no encoder for " + probe.codec() + "; convert to FLAC first");
       }
       Path cue = workspace.file("cue.wav");
-      FittedCue fitted =
-          cue(ffmpeg, workspace, label.cue(), probe, Ffmpeg.input(names.demuxer(), in));
+      FittedCue fitted = cue(ffmpeg, workspace, label.cue(), probe);
       List<String> arguments = new ArrayList<>(Ffmpeg.input(names.demuxer(), in));
       arguments.addAll(Ffmpeg.input("wav", cue));
       double length = fitted.sound().length / (double) probe.rate();
@@ -124,8 +123,7 @@ final class Reencoding {
         });
   }
 
-  private static FittedCue cue(
-      Ffmpeg ffmpeg, Workspace workspace, AudioCue cue, Probe probe, List<String> input)
+  private static FittedCue cue(Ffmpeg ffmpeg, Workspace workspace, AudioCue cue, Probe probe)
       throws IOException {
     double from =
         switch (cue.place()) {
@@ -133,7 +131,12 @@ final class Reencoding {
           case MIDDLE -> probe.seconds() / 2 - 15;
           case END -> probe.seconds() - 31;
         };
-    List<float[]> near = Probe.stretch(ffmpeg, input, from, workspace.file("near.wav"));
+    List<float[]> near =
+        Probe.stretch(
+            ffmpeg,
+            Ffmpeg.input(probe.demuxer(), workspace.file("in")),
+            from,
+            workspace.file("near.wav"));
     FittedCue fitted = FittedCue.of(cue, probe.rate(), near);
     PcmFormat format =
         new PcmFormat(
@@ -152,10 +155,8 @@ final class Reencoding {
     if (cue.joining() == Joining.MIXED && seconds > 2 * length) {
       String over =
           cue.place() == AudioCue.Place.START_AND_END
-              ? over("0:a", "1:a", 0, length, "mid")
-                  + ";"
-                  + over("mid", "1:a", seconds - length, length, "out")
-              : over("0:a", "1:a", at, length, "out");
+              ? over("0:a", 0, length, "mid") + ";" + over("mid", seconds - length, length, "out")
+              : over("0:a", at, length, "out");
       return over;
     }
     return switch (cue.place()) {
@@ -171,14 +172,13 @@ final class Reencoding {
     };
   }
 
-  private static String over(String in, String cue, double at, double length, String out) {
+  private static String over(String in, double at, double length, String out) {
     return String.format(
         Locale.ROOT,
-        "[%1$s]volume='if(between(t,%3$.4f,%4$.4f),0.18,1)':eval=frame[low%6$s];"
-            + "[%2$s]adelay=%5$d:all=1[cue%6$s];"
-            + "[low%6$s][cue%6$s]amix=inputs=2:duration=first:normalize=0[%6$s]",
+        "[%1$s]volume='if(between(t,%2$.4f,%3$.4f),0.18,1)':eval=frame[low%5$s];"
+            + "[1:a]adelay=%4$d:all=1[cue%5$s];"
+            + "[low%5$s][cue%5$s]amix=inputs=2:duration=first:normalize=0[%5$s]",
         in,
-        cue,
         at,
         at + length,
         Math.round(at * 1000),
