@@ -1,5 +1,6 @@
 package org.aigclabel.security;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Optional;
 record CertificatePath(List<Cert> anchors, List<Crl> lists, Instant now) {
 
   /** Returns what is to be said of a chain, leaf first, used at {@code when}. */
-  Trust judge(List<Cert> chain, Instant when) {
+  Trust judge(List<Cert> chain, Instant when) throws IOException {
     Optional<List<Cert>> path = anchored(chain);
     if (path.isEmpty()) {
       return Trust.unknown("reason.chain:" + chain.get(chain.size() - 1).issuer());
@@ -36,7 +37,10 @@ record CertificatePath(List<Cert> anchors, List<Crl> lists, Instant now) {
   }
 
   /** Returns what is to be said of one certificate whose issuer is known. */
-  Trust judge(Cert certificate, Cert issuer, Instant when) {
+  Trust judge(Cert certificate, Cert issuer, Instant when) throws IOException {
+    if (PublicKeys.isWeak(certificate.spki())) {
+      return Trust.unknown("reason.weak:" + PublicKeys.rsaBits(certificate.spki()));
+    }
     if (!certificate.isUnderstood()) {
       return Trust.unknown("reason.extension:" + certificate.subject());
     }

@@ -26,6 +26,7 @@ final class PublicKeys {
 
   private static final int LARGEST = 1 << 14;
   private static final int FIELD = 32;
+  private static final int SHORTEST_RSA = 2048;
 
   private PublicKeys() {}
 
@@ -51,6 +52,12 @@ final class PublicKeys {
   /** Returns the SHA-256 of a key, hex, by which people compare keys. */
   static String fingerprint(byte[] spki) {
     return HexFormat.of().formatHex(ContentDigest.SHA256.of(spki));
+  }
+
+  /** Returns whether a key is RSA and too short to be trusted. */
+  static boolean isWeak(byte[] spki) throws IOException {
+    int bits = rsaBits(spki);
+    return bits > 0 && bits < SHORTEST_RSA;
   }
 
   /** Returns the length of an RSA key in bits, 0 for other keys. */

@@ -19,7 +19,6 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
  */
 public final class TrustStore {
 
-  private static final int SHORTEST_RSA = 2048;
   private static final int MOST_BYTES = 1 << 24;
   private static final TrustStore EMPTY =
       new TrustStore(
@@ -139,9 +138,8 @@ public final class TrustStore {
 
   private Trust judge(byte[] spki, List<byte[]> chain, Instant now, Instant when)
       throws IOException {
-    int bits = PublicKeys.rsaBits(spki);
-    if (bits > 0 && bits < SHORTEST_RSA) {
-      return Trust.unknown("reason.weak:" + bits);
+    if (PublicKeys.isWeak(spki)) {
+      return Trust.unknown("reason.weak:" + PublicKeys.rsaBits(spki));
     }
     String fingerprint = PublicKeys.fingerprint(spki);
     if (known.keys().stream().anyMatch(key -> Arrays.equals(key, spki))) {
@@ -170,7 +168,7 @@ public final class TrustStore {
   }
 
   /** Returns what is to be said of a time stamp service's chain. */
-  Trust judgeStamper(List<Cert> chain, Instant when) {
+  Trust judgeStamper(List<Cert> chain, Instant when) throws IOException {
     return new CertificatePath(known.stampers(), known.lists(), known.clock().instant())
         .judge(chain, when);
   }

@@ -13,8 +13,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.aigclabel.Label;
 import org.aigclabel.Rule;
@@ -113,6 +116,45 @@ class CertificateTrustTest {
     KeySigner key = (KeySigner) KeyFiles.generate(SignatureAlgorithm.SM2);
     Label label = signed(key.certified(List.of(new byte[] {0x30, 0x00})));
     assertReason("reason.certificate", Rule.SIGNATURE_UNTRUSTED, label, trust());
+  }
+
+  @Test
+  void check_shortRsaKey_untrustedEvenIfPinned() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(1024);
+    KeyPair pair = generator.generateKeyPair();
+    byte[] weak = pair.getPublic().getEncoded();
+    TrustStore pinned = TrustStore.empty().trusting(weak);
+    byte[] leaf = ROOT.issue("weak", new Named(weak), Terms.LEAF);
+
+    for (Trust outcome :
+        List.of(
+            pinned.judge(weak, List.of(), Optional.empty()),
+            trust().judge(weak, List.of(leaf), Optional.empty()))) {
+      assertEquals(Trust.unknown("reason.weak:1024"), outcome);
+    }
+    Trust above =
+        new CertificatePath(List.of(Cert.of(ROOT.certificate())), List.of(), NOW)
+            .judge(List.of(Cert.of(leaf)), NOW);
+    assertEquals(Trust.unknown("reason.weak:1024"), above);
+  }
+
+  /** A signer that only has a public key, to be certified. */
+  private record Named(byte[] publicKey) implements LabelSigner {
+    @Override
+    public SignatureAlgorithm algorithm() {
+      return SignatureAlgorithm.RSA;
+    }
+
+    @Override
+    public List<byte[]> certificates() {
+      return List.of();
+    }
+
+    @Override
+    public byte[] sign(byte[] message) {
+      throw new UnsupportedOperationException("it has no private key");
+    }
   }
 
   @Test
@@ -216,7 +258,7 @@ class CertificateTrustTest {
     for (int bit = 0; bit < der.length * 8; bit++) {
       byte[] flipped = der.clone();
       flipped[bit / 8] ^= (byte) (1 << bit % 8);
-      Trust outcome = trust.judge(signer.publicKey(), List.of(flipped), java.util.Optional.empty());
+      Trust outcome = trust.judge(signer.publicKey(), List.of(flipped), Optional.empty());
       assertFalse(outcome.state() == Trust.State.TRUSTED, "bit " + bit);
     }
   }
