@@ -1,12 +1,13 @@
 package org.aigclabel;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,63 +20,6 @@ import java.util.stream.Collectors;
  * <p>Formats describe with it; only core writes. It does not own its sources.
  */
 public final class Plan {
-
-  /** One piece of the planned file. */
-  public sealed interface Segment permits Keep, Put {
-
-    /** Returns the number of bytes. */
-    long length();
-
-    /** Returns bytes of this piece; the caller stays within its length. */
-    ByteBuffer read(long offset, int count) throws IOException;
-
-    /** Copies bytes of this piece to a channel; the caller stays within its length. */
-    void transfer(long offset, long count, WritableByteChannel out) throws IOException;
-  }
-
-  /**
-   * A range of a source, unchanged.
-   *
-   * @param from where the bytes are
-   * @param offset the first byte of the range
-   * @param length the number of bytes
-   */
-  public record Keep(MediaSource from, long offset, long length) implements Segment {
-    @Override
-    public ByteBuffer read(long at, int count) throws IOException {
-      return from.read(offset + at, count);
-    }
-
-    @Override
-    public void transfer(long at, long count, WritableByteChannel out) throws IOException {
-      from.transfer(offset + at, count, out);
-    }
-  }
-
-  /**
-   * Bytes that are not in the source.
-   *
-   * @param bytes the bytes, not copied
-   */
-  public record Put(byte[] bytes) implements Segment {
-    @Override
-    public long length() {
-      return bytes.length;
-    }
-
-    @Override
-    public ByteBuffer read(long at, int count) {
-      return ByteBuffer.wrap(bytes, (int) at, count).slice();
-    }
-
-    @Override
-    public void transfer(long at, long count, WritableByteChannel out) throws IOException {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes, (int) at, (int) count);
-      while (buffer.hasRemaining()) {
-        out.write(buffer);
-      }
-    }
-  }
 
   private final MediaSource source;
   private final List<Segment> segments;
@@ -141,19 +85,7 @@ public final class Plan {
 
   /** Feeds the planned file to a digest. */
   public void digest(MessageDigest digest) throws IOException {
-    writeTo(
-        Channels.newChannel(
-            new java.io.OutputStream() {
-              @Override
-              public void write(int b) {
-                digest.update((byte) b);
-              }
-
-              @Override
-              public void write(byte[] b, int offset, int length) {
-                digest.update(b, offset, length);
-              }
-            }));
+    writeTo(Channels.newChannel(new DigestOutputStream(OutputStream.nullOutputStream(), digest)));
   }
 
   /**
@@ -186,7 +118,7 @@ public final class Plan {
   public boolean fitsInPlace() {
     long at = 0;
     for (Segment segment : segments) {
-      if (segment instanceof Keep && !inPlace(segment, at)) {
+      if (segment instanceof Segment.Keep && !inPlace(segment, at)) {
         return false;
       }
       at += segment.length();
@@ -195,7 +127,7 @@ public final class Plan {
   }
 
   private boolean inPlace(Segment segment, long at) {
-    return segment instanceof Keep keep && keep.from() == source && keep.offset() == at;
+    return segment instanceof Segment.Keep keep && keep.from() == source && keep.offset() == at;
   }
 
   /**
@@ -213,7 +145,7 @@ public final class Plan {
       for (int i = segments.size() - 1; i >= 0; i--) {
         Segment segment = segments.get(i);
         end -= segment.length();
-        if (segment instanceof Put put) {
+        if (segment instanceof Segment.Put put) {
           channel.position(end);
           put.transfer(0, put.length(), channel);
           channel.force(false);
@@ -230,7 +162,7 @@ public final class Plan {
     return segments.stream()
         .map(
             segment ->
-                segment instanceof Keep keep
+                segment instanceof Segment.Keep keep
                     ? (keep.from() == source ? "keep " : "take ")
                         + keep.offset()
                         + "+"
@@ -269,7 +201,7 @@ public final class Plan {
     /** Puts bytes here. */
     public Builder put(byte[] bytes) {
       if (bytes.length > 0) {
-        segments.add(new Put(bytes));
+        segments.add(new Segment.Put(bytes));
       }
       return this;
     }
@@ -288,12 +220,12 @@ public final class Plan {
       if (length > 0) {
         int last = segments.size() - 1;
         if (last >= 0
-            && segments.get(last) instanceof Keep keep
+            && segments.get(last) instanceof Segment.Keep keep
             && keep.from() == other
             && keep.offset() + keep.length() == offset) {
-          segments.set(last, new Keep(other, keep.offset(), keep.length() + length));
+          segments.set(last, new Segment.Keep(other, keep.offset(), keep.length() + length));
         } else {
-          segments.add(new Keep(other, offset, length));
+          segments.add(new Segment.Keep(other, offset, length));
         }
       }
       return this;

@@ -9,15 +9,15 @@ import java.util.List;
 /** A source over kept ranges and bytes: what a plan would write, without writing it. */
 final class PlanSource extends MediaSource {
 
-  private final List<Plan.Segment> segments;
+  private final List<Segment> segments;
   private final long[] starts;
   private final long size;
 
   PlanSource(String name, byte[] bytes, Limits limits) {
-    this(name, List.of(new Plan.Put(bytes)), limits);
+    this(name, List.of(new Segment.Put(bytes)), limits);
   }
 
-  PlanSource(String name, List<Plan.Segment> segments, Limits limits) {
+  PlanSource(String name, List<Segment> segments, Limits limits) {
     super(name, limits);
     this.segments = segments;
     this.starts = new long[segments.size()];
@@ -40,7 +40,7 @@ final class PlanSource extends MediaSource {
     long at = offset;
     int left = length;
     for (int i = find(offset); left > 0; i++) {
-      Plan.Segment segment = segments.get(i);
+      Segment segment = segments.get(i);
       int count = (int) Math.min(left, starts[i] + segment.length() - at);
       if (count > 0) {
         parts.add(segment.read(at - starts[i], count));
