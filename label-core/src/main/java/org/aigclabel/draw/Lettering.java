@@ -3,6 +3,8 @@ package org.aigclabel.draw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.explicit.TextLook;
 
@@ -22,6 +24,9 @@ public record Lettering(String text, TextLook look, Typeface face) {
 
   /** Ink height in pixels below which they cannot be told apart at all. */
   private static final int ILLEGIBLE = 7;
+
+  /** The largest box that is painted; memory grows with it. */
+  private static final long MOST_PIXELS = 1 << 24;
 
   /** The characters of the generation element, of which every label has one; measured. */
   private static final String MEASURED = "生成合";
@@ -72,7 +77,7 @@ public record Lettering(String text, TextLook look, Typeface face) {
             + " pixels: use a shorter text, or show the notice beside the picture");
   }
 
-  private java.util.function.Supplier<Optional<Placement>> fitter(Canvas canvas, int ink) {
+  private Supplier<Optional<Placement>> fitter(Canvas canvas, int ink) {
     return () -> fit(canvas, 0, ink);
   }
 
@@ -103,6 +108,7 @@ public record Lettering(String text, TextLook look, Typeface face) {
     Typesetting broken = set.with(lines.get());
     return broken.width() <= canvas.shownWidth() - 2 * margin
             && broken.height() <= canvas.shownHeight() - 2 * margin
+            && (long) broken.width() * broken.height() <= MOST_PIXELS
         ? Optional.of(new Placement(canvas, margin, broken))
         : Optional.empty();
   }
@@ -115,7 +121,7 @@ public record Lettering(String text, TextLook look, Typeface face) {
         .orElse(0.73);
   }
 
-  private java.util.stream.IntStream measured() {
+  private IntStream measured() {
     return text.codePoints().distinct().filter(c -> MEASURED.indexOf(c) >= 0);
   }
 
