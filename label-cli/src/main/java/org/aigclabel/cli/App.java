@@ -33,6 +33,7 @@ final class App implements Runnable {
     COMMANDS.put("keys", KeysCommand.class);
     COMMANDS.put("code", CodeCommand.class);
     COMMANDS.put("formats", FormatsCommand.class);
+    COMMANDS.put("completion", CompletionCommand.class);
     COMMANDS.put("demo", DemoCommand.class);
   }
 

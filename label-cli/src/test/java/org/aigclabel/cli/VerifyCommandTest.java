@@ -94,4 +94,11 @@ class VerifyCommandTest {
     assertTrue(Call.of("formats", "--markdown").out().contains("| jpeg (.jpg"));
     assertTrue(Call.of("formats", "--json").out().contains("\"type\":\"jpeg\""));
   }
+
+  @Test
+  void completion_script_knowsTheCommands() {
+    Call call = Call.of("completion");
+    assertEquals(0, call.code(), call.err());
+    assertTrue(call.out().contains("propagate") && call.out().contains("--producer"));
+  }
 }
