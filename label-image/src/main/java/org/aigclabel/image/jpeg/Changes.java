@@ -31,6 +31,14 @@ final class Changes {
     return changes.stream().mapToLong(c -> c.bytes().length - c.length()).sum();
   }
 
+  /** Returns by how many bytes the file grows behind the segment at an offset. */
+  long growthAfter(long offset) {
+    return changes.stream()
+        .filter(c -> c.at() > offset)
+        .mapToLong(c -> c.bytes().length - c.length())
+        .sum();
+  }
+
   Plan plan(MediaSource source) {
     Plan.Edits edits = Plan.edit(source);
     changes.forEach(c -> edits.replace(c.at(), c.length(), c.bytes()));

@@ -124,10 +124,19 @@ final class JpegMetadata {
   }
 
   /** Returns the plan of the file with what was changed. */
-  Plan plan() {
-    Plan.Edits edits = Plan.edit(source);
-    changes.forEach((segment, bytes) -> edits.replace(segment.at(), segment.length() + 4L, bytes));
-    return edits.plan();
+  Plan plan() throws IOException {
+    return plan(new Changes(), Optional.empty());
+  }
+
+  private Plan plan(Changes edits, Optional<Segment> done) throws IOException {
+    changes.forEach(
+        (segment, bytes) -> {
+          if (done.isEmpty() || segment != done.get()) {
+            edits.replace(segment.at(), segment.length() + 4L, bytes);
+          }
+        });
+    MultiPicture.adjust(source, header.segments(), edits);
+    return edits.plan(source);
   }
 
   /** Returns the plan of the file with this label in its XMP packet. */
@@ -171,20 +180,14 @@ final class JpegMetadata {
   }
 
   /** Puts a segment in the place of an old one, or after JFIF and Exif at the head of the file. */
-  private Plan put(Optional<Segment> place, byte[] bytes) {
-    Plan.Edits edits = Plan.edit(source);
+  private Plan put(Optional<Segment> place, byte[] bytes) throws IOException {
+    Changes edits = new Changes();
     if (place.isPresent()) {
       edits.replace(place.get().at(), place.get().length() + 4L, bytes);
     } else {
       edits.insert(place(), bytes);
     }
-    changes.forEach(
-        (segment, changed) -> {
-          if (place.isEmpty() || segment != place.get()) {
-            edits.replace(segment.at(), segment.length() + 4L, changed);
-          }
-        });
-    return edits.plan();
+    return plan(edits, place);
   }
 
   private long place() {

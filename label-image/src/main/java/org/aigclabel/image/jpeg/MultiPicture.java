@@ -7,7 +7,10 @@ import java.util.List;
 import org.aigclabel.MediaSource;
 import org.aigclabel.image.jpeg.JpegHeader.Segment;
 
-/** The index of further pictures behind the first one (CIPA DC-007), kept right when it grows. */
+/**
+ * The index of further pictures behind the first one (CIPA DC-007), kept right when it grows:
+ * offsets count from the index itself.
+ */
 final class MultiPicture {
 
   private static final String SIGNATURE = "MPF\0";
@@ -16,24 +19,23 @@ final class MultiPicture {
 
   private MultiPicture() {}
 
-  /** Moves the offsets of further pictures by the growth of the first one, and its size. */
+  /** Moves the offsets of further pictures by the growth before them, and the first one's size. */
   static void adjust(MediaSource source, List<Segment> segments, Changes changes)
       throws IOException {
-    int growth = (int) changes.growth();
     for (Segment segment : segments) {
       if (segment.isApp(2) && source.startsWith(segment.payloadAt(), SIGNATURE)) {
-        byte[] index =
-            source.array(
-                segment.payloadAt() + SIGNATURE.length(), segment.length() - SIGNATURE.length());
-        if (growth != 0 && adjusted(index, growth)) {
-          changes.replace(segment.payloadAt() + SIGNATURE.length(), index.length, index);
+        int[] growth = {(int) changes.growth(), (int) changes.growthAfter(segment.at())};
+        long at = segment.payloadAt() + SIGNATURE.length();
+        byte[] index = source.array(at, segment.length() - SIGNATURE.length());
+        if (growth[0] != 0 && adjusted(index, growth)) {
+          changes.replace(at, index.length, index);
         }
         return;
       }
     }
   }
 
-  private static boolean adjusted(byte[] index, int growth) {
+  private static boolean adjusted(byte[] index, int[] growth) {
     if (index.length < 10) {
       return false;
     }
@@ -59,14 +61,14 @@ final class MultiPicture {
     return false;
   }
 
-  private static void move(ByteBuffer bytes, int at, int pictures, int growth) {
+  private static void move(ByteBuffer bytes, int at, int pictures, int[] growth) {
     for (int i = 0; i < pictures; i++) {
       int entry = at + i * ENTRY;
       int offset = bytes.getInt(entry + 8);
       if (offset == 0) {
-        bytes.putInt(entry + 4, bytes.getInt(entry + 4) + growth);
+        bytes.putInt(entry + 4, bytes.getInt(entry + 4) + growth[0]);
       } else {
-        bytes.putInt(entry + 8, offset + growth);
+        bytes.putInt(entry + 8, offset + growth[1]);
       }
     }
   }

@@ -147,6 +147,20 @@ class JpegFormatTest {
   }
 
   @Test
+  void write_furtherPicturesBehind_areStillFound() throws IOException {
+    byte[] packet = JpegSamples.xmp(String.format(JpegSamples.PACKET, ""));
+    byte[] file = JpegSamples.twoPictures(plain, packet);
+    byte[] written = write(file, LABEL, XMP);
+    MediaSource source = source(written);
+    assertEquals(
+        written.length - JpegSamples.SECOND, JpegSamples.second(source, JpegSamples.INDEX));
+    byte[] before = JpegSamples.twoPictures(plain, new byte[0]);
+    written = write(before, LABEL, XMP);
+    long index = JpegSamples.INDEX + written.length - before.length;
+    assertEquals(written.length - JpegSamples.SECOND, JpegSamples.second(source(written), index));
+  }
+
+  @Test
   void hazards_c2pa_areFound() throws IOException {
     byte[] jumbf = "JP\0\1\0\0\0\1\0\0\0\40jumb".getBytes(StandardCharsets.ISO_8859_1);
     byte[] file = with(AppText.segment(0xEB, jumbf));

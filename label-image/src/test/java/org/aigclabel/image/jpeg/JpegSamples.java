@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.aigclabel.MediaSource;
 import org.aigclabel.testdata.Sample;
 
 /** JPEG files made by the JDK's own encoder, with segments put in. */
@@ -29,21 +31,56 @@ public final class JpegSamples {
           + "<dc:format>image/jpeg</dc:format></rdf:Description></rdf:RDF></x:xmpmeta>\n   \n"
           + "<?xpacket end=\"w\"?>";
 
+  /** Where the index of {@link #twoPictures} counts from. */
+  static final int INDEX = 28;
+
+  /** The bytes of its second picture, cut short. */
+  static final int SECOND = 20;
+
   private JpegSamples() {}
 
   /** Returns unlabelled files, small ones. */
   public static List<Sample> all() {
     byte[] grey = picture(9, 5, BufferedImage.TYPE_BYTE_GRAY, ImageWriteParam.MODE_DISABLED);
-    byte[] progressive = picture(20, 12, BufferedImage.TYPE_INT_RGB, ImageWriteParam.MODE_DEFAULT);
+    byte[] progressive = picture(9, 5, BufferedImage.TYPE_BYTE_GRAY, ImageWriteParam.MODE_DEFAULT);
     byte[] fill = {-1, -40, -1, -1};
     return List.of(
         new Sample("progressive", progressive),
-        new Sample("xmp", afterJfif(grey, xmp(String.format(PACKET, "")))),
         new Sample("exif", concat(Arrays.copyOf(grey, 2), exif(), from(grey, 20))),
         new Sample(
             "fill bytes, comment and trailer, no JFIF",
             concat(fill, comment("hello"), from(grey, 20), new byte[9])),
-        new Sample("extended", afterJfif(grey, extended("<x/>"))));
+        new Sample("extended packet and two pictures", twoPictures(grey, extended("<x/>"))));
+  }
+
+  /** A picture with an index of itself and of another one behind it, and segments after that. */
+  static byte[] twoPictures(byte[] jpeg, byte[] more) {
+    byte[] index = new byte[62];
+    byte[] first = afterJfif(jpeg, concat(AppText.segment(0xE2, index), more));
+    byte[] file = concat(first, Arrays.copyOf(jpeg, SECOND));
+    ByteBuffer.wrap(file, 24, index.length)
+        .put("MPF\0MM\0*".getBytes(StandardCharsets.ISO_8859_1))
+        .putInt(8)
+        .putShort((short) 1)
+        .putShort((short) 0xB002)
+        .putShort((short) 7)
+        .putInt(32)
+        .putInt(26)
+        .putInt(0)
+        .putInt(0)
+        .putInt(first.length)
+        .putInt(0)
+        .putInt(0)
+        .putInt(0)
+        .putInt(SECOND)
+        .putInt(first.length - INDEX)
+        .putInt(0);
+    return file;
+  }
+
+  /** Returns where the index of {@link #twoPictures} says that the second picture begins. */
+  static long second(MediaSource file, long index) throws IOException {
+    return index + file.u32(index + 26 + 16 + 8);
   }
 
   static byte[] extended(String packet) {
