@@ -152,6 +152,18 @@ class NoticeTest {
   }
 
   @Test
+  void interfaceLabel_everyPlace_namesBothElementsAndARole() {
+    for (InterfaceLabel.Place place : InterfaceLabel.Place.values()) {
+      String fragment = InterfaceLabel.fragment(java.util.Locale.ENGLISH, place);
+      assertTrue(fragment.contains("role=\"note\" lang=\"zh\""), fragment);
+      assertTrue(fragment.contains(">AI生成 AI generated</div>"), fragment);
+    }
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> InterfaceLabel.fragment("AI", InterfaceLabel.Place.TOP));
+  }
+
+  @Test
   void search_runningText_isNoNotice() {
     String prose =
         "x".repeat(200)

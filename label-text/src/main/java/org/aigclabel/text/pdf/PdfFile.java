@@ -1,11 +1,15 @@
 package org.aigclabel.text.pdf;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 import org.aigclabel.MediaSource;
 import org.aigclabel.UnsupportedMediaException;
 import org.apache.pdfbox.Loader;
@@ -98,16 +102,27 @@ final class PdfFile implements Closeable {
     return Optional.ofNullable(catalog().getCOSStream(COSName.METADATA));
   }
 
-  /** Returns a stream's content, within the limits. */
+  /** Returns a stream's content, within the limits; of a damaged one what can be read. */
   byte[] content(COSStream stream) throws IOException {
     int most = source.limits().inflated();
-    try (InputStream in = stream.createInputStream()) {
-      byte[] bytes = in.readNBytes(most + 1);
-      if (bytes.length > most) {
-        throw source.malformed(0, "metadata beyond the limit of " + most + " bytes");
+    COSBase filters = stream.getFilters();
+    boolean plain = stream.getDictionaryObject(COSName.DECODE_PARMS) == null;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (InputStream in =
+        filters instanceof COSName name && name.equals(COSName.FLATE_DECODE) && plain
+            ? new InflaterInputStream(stream.createRawInputStream())
+            : stream.createInputStream()) {
+      byte[] piece = new byte[1 << 14];
+      for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+        out.write(piece, 0, n);
+        if (out.size() > most) {
+          throw source.malformed(0, "metadata beyond the limit of " + most + " bytes");
+        }
       }
-      return bytes;
+    } catch (EOFException | ZipException e) {
+      return out.toByteArray();
     }
+    return out.toByteArray();
   }
 
   /** Returns the object that an entry of a dictionary refers to, if it refers to one. */
