@@ -27,6 +27,9 @@ final class VerifierOptions {
   @Option(names = "--metadata-only")
   boolean metadataOnly;
 
+  @Option(names = "--ocr")
+  boolean ocr;
+
   /** Returns the verifier that was asked for. */
   Verifier verifier() throws IOException {
     TrustStore store = TrustStore.empty();
@@ -42,6 +45,8 @@ final class VerifierOptions {
     Verifier verifier = Verifier.installed().trusting(store);
     if (metadataOnly) {
       verifier = verifier.looking(Verifier.Depth.METADATA);
+    } else if (ocr) {
+      verifier = verifier.looking(Verifier.Depth.READING);
     }
     return declared ? verifier.declared(Report.Declaration.GENERATED) : verifier;
   }
