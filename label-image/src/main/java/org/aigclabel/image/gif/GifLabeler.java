@@ -15,6 +15,7 @@ import org.aigclabel.draw.Lettering;
 import org.aigclabel.draw.Placement;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.Rendering;
+import org.aigclabel.image.Room;
 import org.aigclabel.spi.ExplicitLabeler;
 
 /**
@@ -38,7 +39,8 @@ public final class GifLabeler implements ExplicitLabeler {
       throw source.malformed(6, "wanted a picture, found none");
     }
     Placement box =
-        Lettering.of(label.text(), label.look()).on(Canvas.of(source.name(), width, height));
+        Lettering.of(label.text(), label.look())
+            .on(Room.require(source, Canvas.of(source.name(), width, height)));
     GifPainter painter = new GifPainter(source, box, label.loss());
     Plan.Edits edits = Plan.edit(source);
     for (GifFrame frame : frames) {

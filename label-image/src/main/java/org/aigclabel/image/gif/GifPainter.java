@@ -11,6 +11,7 @@ import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.draw.Placement;
 import org.aigclabel.draw.Stamp;
 import org.aigclabel.explicit.Loss;
+import org.aigclabel.image.Room;
 
 /** Goes through the frames and keeps in mind what stands in the label's box, with and without. */
 final class GifPainter {
@@ -65,6 +66,7 @@ final class GifPainter {
     GifFrame changed = frame;
     if (Arrays.stream(wanted).anyMatch(colour -> colour != CLEAR)) {
       changed = extended(frame, wanted);
+      Room.require(source, (long) changed.width() * changed.height(), 8);
       byte[] before = meets || changed.equals(frame) ? pixels : frame.pixels(source);
       change(frame, changed, new Change(before, palette, wanted), edits);
     }

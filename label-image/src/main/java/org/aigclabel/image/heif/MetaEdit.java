@@ -33,6 +33,7 @@ final class MetaEdit {
       throw new UnsupportedMediaException(source.name(), "it has no item number below 65536 left");
     }
     if (!known) {
+      requireFull(items.meta(), items.children());
       info();
       reference();
     }
@@ -70,6 +71,7 @@ final class MetaEdit {
       return;
     }
     Box box = iinf.get();
+    requireFull(box, IsoBoxes.list(source, Items.entries(source, box), box.end()));
     long at = box.payload() + 4;
     boolean narrow = source.u8(box.payload()) == 0;
     long count = 1 + (narrow ? source.u16(at) : source.u32(at));
@@ -83,6 +85,15 @@ final class MetaEdit {
     layout.replace(at, number.length, number);
     layout.resize(box, box.length() + infe.length);
     add(box.end(), infe);
+  }
+
+  /** A box put behind padding would not be found. */
+  private void requireFull(Box parent, List<Box> children) throws IOException {
+    boolean full = children.isEmpty() || children.get(children.size() - 1).end() == parent.end();
+    if (!full) {
+      throw source.malformed(
+          parent.end(), "wanted no bytes behind the last box in " + parent.type());
+    }
   }
 
   private void reference() throws IOException {

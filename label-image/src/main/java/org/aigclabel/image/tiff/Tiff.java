@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.aigclabel.MalformedMediaException;
 import org.aigclabel.MediaSource;
 
 /** The directories of a TIFF or BigTIFF file, by position. */
@@ -99,28 +100,30 @@ final class Tiff {
     return big ? buffer.putLong(value) : buffer.putInt((int) value);
   }
 
-  /** Returns the directories in the order of their chain. */
+  /**
+   * Returns the directories in the order of their chain. Behind the first one the chain ends where
+   * it is broken or returns to itself, as readers do.
+   */
   List<Directory> directories() throws IOException {
-    List<Directory> directories = new ArrayList<>();
-    Set<Long> seen = new HashSet<>();
-    int items = 0;
     long at = offset(headerAt());
-    while (at != 0) {
-      if (!seen.add(at)) {
-        throw source.malformed(at, "the chain of directories returns to this one");
+    List<Directory> directories = new ArrayList<>();
+    directories.add(directory(at));
+    Set<Long> seen = new HashSet<>(Set.of(at));
+    int items = directories.get(0).entries().size();
+    while (items < source.limits().items()) {
+      Directory last = directories.get(directories.size() - 1);
+      try {
+        at = offset(last.nextAt());
+        if (at == 0 || !seen.add(at)) {
+          return directories;
+        }
+        directories.add(directory(at));
+      } catch (MalformedMediaException e) {
+        return directories;
       }
-      Directory directory = directory(at);
-      directories.add(directory);
-      items += 1 + directory.entries().size();
-      if (items > source.limits().items()) {
-        throw source.malformed(at, "more than " + source.limits().items() + " entries");
-      }
-      at = offset(directory.nextAt());
+      items += 1 + directories.get(directories.size() - 1).entries().size();
     }
-    if (directories.isEmpty()) {
-      throw source.malformed(headerAt(), "wanted a directory, found none");
-    }
-    return directories;
+    throw source.malformed(at, "more than " + source.limits().items() + " entries");
   }
 
   /** Returns the directory at an offset. */

@@ -15,6 +15,7 @@ import org.aigclabel.draw.Orientation;
 import org.aigclabel.draw.Placement;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.Rendering;
+import org.aigclabel.image.Room;
 import org.aigclabel.spi.ExplicitLabeler;
 
 /**
@@ -53,7 +54,7 @@ public final class TiffLabeler implements ExplicitLabeler {
     for (TiffPage page : pages) {
       Orientation orientation = Orientation.of((int) page.number(274, 1));
       Canvas canvas = new Canvas(source.name(), page.width, page.height, orientation);
-      Placement box = lettering.on(canvas);
+      Placement box = lettering.on(Room.require(source, canvas));
       painter.paint(page, box);
     }
     return Rendering.of(

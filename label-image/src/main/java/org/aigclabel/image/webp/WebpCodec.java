@@ -22,6 +22,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.aigclabel.MediaSource;
 import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.container.Riff;
+import org.aigclabel.image.Room;
 
 /** One picture of a WebP between its chunks and its pixels; the only place that knows the codec. */
 final class WebpCodec {
@@ -44,9 +45,7 @@ final class WebpCodec {
     Riff riff = Riff.read(bare);
     Bitstream head = Bitstream.of(bare, riff);
     boolean alpha = riff.first("ALPH").isPresent();
-    if ((long) head.width() * head.height() > source.limits().pixels()) {
-      throw source.malformed(0, "a picture of " + head.width() + " by " + head.height());
-    }
+    Room.require(source, (long) head.width() * head.height(), 16);
     byte[] file = stream;
     if (alpha) {
       Bitstream shown = new Bitstream(0, head.width(), head.height(), 0x10);
@@ -75,6 +74,9 @@ final class WebpCodec {
             row.length);
       }
       return image;
+    } catch (OutOfMemoryError e) {
+      // libwebp says so of some damaged streams; that there is room was made sure of above
+      throw source.malformed(0, "the WebP codec refuses the picture");
     } catch (LinkageError e) {
       throw missing(source);
     } finally {

@@ -21,6 +21,7 @@ import org.aigclabel.draw.Placement;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.Loss;
 import org.aigclabel.explicit.Rendering;
+import org.aigclabel.image.Room;
 import org.aigclabel.spi.ExplicitLabeler;
 
 /**
@@ -31,6 +32,7 @@ import org.aigclabel.spi.ExplicitLabeler;
 public final class WebpLabeler implements ExplicitLabeler {
 
   private static final int ALPHA = 0x10;
+  private static final int LARGEST = 16383;
 
   @Override
   public boolean supports(MediaType type) {
@@ -73,6 +75,9 @@ public final class WebpLabeler implements ExplicitLabeler {
     long at = extended.get().data();
     int width = 1 + source.u16le(at + 4) + (source.u8(at + 6) << 16);
     int height = 1 + source.u16le(at + 7) + (source.u8(at + 9) << 16);
+    if (width > LARGEST || height > LARGEST) {
+      throw source.malformed(at, "an animation of " + width + " by " + height + " pixels");
+    }
     Placement box = lettering.on(canvas(source, riff, width, height));
     WebpPainter painter = new WebpPainter(source, box);
     Riff.Changes changes = riff.changes();
@@ -81,6 +86,9 @@ public final class WebpLabeler implements ExplicitLabeler {
     int lossy = 0;
     for (Riff.Chunk chunk : frames) {
       WebpFrame frame = WebpFrame.of(source, riff, chunk);
+      if (frame.x() + frame.width() > width || frame.y() + frame.height() > height) {
+        throw source.malformed(chunk.offset(), "a frame that passes the edge of the picture");
+      }
       Optional<byte[]> painted = painter.paint(frame);
       if (painted.isPresent()) {
         boolean lossless = frame.isLossless(source);
@@ -105,7 +113,7 @@ public final class WebpLabeler implements ExplicitLabeler {
       byte[] block = source.array(exif.get().data() + skip, length);
       orientation = Orientation.of(Exif.read(block).orientation());
     }
-    return new Canvas(source.name(), width, height, orientation);
+    return Room.require(source, new Canvas(source.name(), width, height, orientation));
   }
 
   static CompressionType mode(boolean lossless) {

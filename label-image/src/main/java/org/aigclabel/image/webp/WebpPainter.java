@@ -10,6 +10,7 @@ import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.draw.Backdrop;
 import org.aigclabel.draw.Placement;
 import org.aigclabel.draw.Stamp;
+import org.aigclabel.image.Room;
 
 /** Goes through the frames of an animation and keeps in mind where the label is still shown. */
 final class WebpPainter {
@@ -42,6 +43,7 @@ final class WebpPainter {
       outside |= !covered && !shown[i];
     }
     WebpFrame changed = outside ? grown(frame) : frame;
+    Room.require(source, (long) changed.width() * changed.height(), 16);
     Optional<byte[]> data = Optional.empty();
     if (touches || outside) {
       BufferedImage image = WebpCodec.decode(source, frame.stream(source));
