@@ -12,67 +12,87 @@ final class Lzw {
 
   /** Returns as many pixels as the codes give; the rest are 0, as after a cut file. */
   static byte[] decode(byte[] codes, int bits, int pixels) {
-    byte[] out = new byte[pixels];
-    int clear = 1 << bits;
-    int[] prefix = new int[TABLE];
-    byte[] suffix = new byte[TABLE];
-    int[] length = new int[TABLE];
-    for (int i = 0; i < clear; i++) {
-      suffix[i] = (byte) i;
-      length[i] = 1;
+    Decoder decoder = new Decoder(codes, bits, new byte[pixels]);
+    decoder.run();
+    return decoder.out;
+  }
+
+  /** The table while codes are read; an entry is what an earlier code gave and one pixel more. */
+  private static final class Decoder {
+    private final byte[] codes;
+    private final int bits;
+    private final byte[] out;
+    private final int[] start = new int[TABLE];
+    private final int[] length = new int[TABLE];
+    private int width;
+    private int next;
+    private int last;
+    private int lastAt;
+    private int at;
+    private int in;
+    private long buffer;
+    private int held;
+
+    Decoder(byte[] codes, int bits, byte[] out) {
+      this.codes = codes;
+      this.bits = bits;
+      this.out = out;
+      clear();
     }
-    int width = bits + 1;
-    int next = clear + 2;
-    int last = -1;
-    int at = 0;
-    long buffer = 0;
-    int held = 0;
-    for (int in = 0; at < pixels; ) {
+
+    private void clear() {
+      width = bits + 1;
+      next = (1 << bits) + 2;
+      last = -1;
+    }
+
+    void run() {
+      int clear = 1 << bits;
+      for (int code = code(); code >= 0 && at < out.length; code = code()) {
+        if (code == clear) {
+          clear();
+        } else if (code == clear + 1 || code > next || code == next && last < 0) {
+          return;
+        } else {
+          copy(code);
+        }
+      }
+    }
+
+    private int code() {
       while (held < width && in < codes.length) {
         buffer |= (codes[in++] & 0xFFL) << held;
         held += 8;
       }
       if (held < width) {
-        break;
+        return -1;
       }
       int code = (int) (buffer & (1 << width) - 1);
       buffer >>>= width;
       held -= width;
-      if (code == clear) {
-        width = bits + 1;
-        next = clear + 2;
-        last = -1;
-        continue;
-      }
-      if (code == clear + 1 || code > next || code == next && last < 0) {
-        break;
-      }
-      int known = code < next ? code : last;
-      int count = length[known] + (code < next ? 0 : 1);
-      int end = Math.min(pixels, at + count);
-      int from = known;
-      byte first = suffix[known];
-      for (int i = at + length[known] - 1; i >= at; i--) {
-        first = suffix[from];
-        if (i < pixels) {
-          out[i] = first;
-        }
-        from = prefix[from];
-      }
-      if (code == next && at + count <= pixels) {
-        out[at + count - 1] = first;
+      return code;
+    }
+
+    private int length(int code) {
+      return code < 1 << bits ? 1 : length[code];
+    }
+
+    private void copy(int code) {
+      int begin = at;
+      int count = code < next ? length(code) : length(last) + 1;
+      int from = code < next ? start[code] : lastAt;
+      for (int i = 0; i < count && at < out.length; i++) {
+        out[at++] = code < 1 << bits ? (byte) code : out[from + i];
       }
       if (last >= 0 && next < TABLE) {
-        prefix[next] = last;
-        suffix[next] = first;
-        length[next] = length[last] + 1;
+        start[next] = lastAt;
+        length[next] = length(last) + 1;
         next++;
         width += next == 1 << width && width < 12 ? 1 : 0;
       }
       last = code;
-      at = end;
+      lastAt = begin;
     }
-    return out;
   }
 
   /** Returns pixels as codes, with the byte before them and in sub-blocks. */

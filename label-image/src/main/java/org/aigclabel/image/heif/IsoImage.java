@@ -125,7 +125,11 @@ abstract class IsoImage extends XmpFormat {
     new MetaEdit(items, layout, id).place(end, packet.length);
     layout.moveChunks(top);
     layout.append(end, packet.length == 0 ? packet : IsoBoxes.box("mdat", packet));
-    return layout.plan();
+    Plan plan = layout.plan();
+    if (edit.isLabelling() && packets(plan.asSource()).isEmpty()) {
+      throw source.malformed(items.meta().offset(), "no item can be entered into this meta box");
+    }
+    return plan;
   }
 
   @Override

@@ -70,6 +70,11 @@ final class Tiff {
     return new Tiff(source, order, version == 43);
   }
 
+  /** Returns the file. */
+  MediaSource source() {
+    return source;
+  }
+
   /** Returns whether offsets have 64 bits. */
   boolean isBig() {
     return big;

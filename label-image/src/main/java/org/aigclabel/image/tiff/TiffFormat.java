@@ -77,9 +77,9 @@ public final class TiffFormat extends XmpFormat {
       before = tiff.value(main.get());
       kept = space.release(main.get(), edits);
     }
-    later(tiff, directories, space, edit, edits);
+    later(tiff, directories, edit, new Blank(space, edits));
     byte[] packet = edit.first(before);
-    append(source, tiff, directories.get(0), new Tail(kept, packet), edits);
+    append(tiff, directories.get(0), new Tail(kept, packet), edits);
     return edits.plan();
   }
 
@@ -95,9 +95,9 @@ public final class TiffFormat extends XmpFormat {
   /** What follows the kept bytes: alignment, a directory if needed, the packet. */
   private record Tail(long kept, byte[] packet) {}
 
-  private static void append(
-      MediaSource source, Tiff tiff, Tiff.Directory first, Tail tail, Plan.Edits edits)
+  private static void append(Tiff tiff, Tiff.Directory first, Tail tail, Plan.Edits edits)
       throws IOException {
+    MediaSource source = tiff.source();
     Optional<Tiff.Entry> main = first.find(Tiff.XMP);
     int alignment = main.isPresent() || !tiff.isBig() ? 2 : 8;
     int padding = (int) (-tail.kept() & alignment - 1);
@@ -154,9 +154,11 @@ public final class TiffFormat extends XmpFormat {
     return extended.array();
   }
 
+  /** Where packets are blanked. */
+  private record Blank(TiffSpace space, Plan.Edits edits) {}
+
   /** Takes labels out of all packets but the first; what is left keeps its place. */
-  private static void later(
-      Tiff tiff, List<Tiff.Directory> directories, TiffSpace space, XmpEdit edit, Plan.Edits edits)
+  private static void later(Tiff tiff, List<Tiff.Directory> directories, XmpEdit edit, Blank blank)
       throws IOException {
     Optional<Tiff.Entry> main = directories.get(0).find(Tiff.XMP);
     for (Tiff.Entry entry : packetEntries(directories)) {
@@ -167,10 +169,10 @@ public final class TiffFormat extends XmpFormat {
       }
       byte[] before = tiff.value(entry);
       byte[] after = edit.other(before);
-      if (!Arrays.equals(before, after) && space.claim(entry)) {
+      if (!Arrays.equals(before, after) && blank.space().claim(entry)) {
         byte[] padded = Arrays.copyOf(after, before.length);
         Arrays.fill(padded, Math.min(after.length, before.length), before.length, (byte) ' ');
-        edits.replace(entry.valueAt(), entry.length(), padded);
+        blank.edits().replace(entry.valueAt(), entry.length(), padded);
       }
     }
   }

@@ -12,56 +12,79 @@ final class TiffLzw {
 
   private TiffLzw() {}
 
+  /** Returns {@code size} bytes; what the codes lack is zero. */
   static byte[] decode(byte[] codes, int size) {
-    byte[] out = new byte[size];
-    int[] start = new int[TABLE];
-    int[] length = new int[TABLE];
-    int width = 9;
-    int next = END + 1;
-    int last = -1;
-    int lastAt = 0;
-    int at = 0;
-    long buffer = 0;
-    int held = 0;
-    for (int in = 0; at < size; ) {
+    Decoder decoder = new Decoder(codes, new byte[size]);
+    decoder.run();
+    return decoder.out;
+  }
+
+  /** The table while codes are read; an entry is what an earlier code gave and one byte more. */
+  private static final class Decoder {
+    private final byte[] codes;
+    private final byte[] out;
+    private final int[] start = new int[TABLE];
+    private final int[] length = new int[TABLE];
+    private int width = 9;
+    private int next = END + 1;
+    private int last = -1;
+    private int lastAt;
+    private int at;
+    private int in;
+    private long buffer;
+    private int held;
+
+    Decoder(byte[] codes, byte[] out) {
+      this.codes = codes;
+      this.out = out;
+    }
+
+    void run() {
+      for (int code = code(); code >= 0 && at < out.length; code = code()) {
+        if (code == CLEAR) {
+          width = 9;
+          next = END + 1;
+          last = -1;
+        } else if (code == END || code > next || code == next && last < 0) {
+          return;
+        } else {
+          copy(code);
+        }
+      }
+    }
+
+    private int code() {
       while (held < width && in < codes.length) {
         buffer = buffer << 8 | codes[in++] & 0xFF;
         held += 8;
       }
       if (held < width) {
-        break;
+        return -1;
       }
-      int code = (int) (buffer >>> held - width) & (1 << width) - 1;
       held -= width;
-      if (code == CLEAR) {
-        width = 9;
-        next = END + 1;
-        last = -1;
-        continue;
-      }
-      if (code == END || code > next || code == next && last < 0) {
-        break;
-      }
+      return (int) (buffer >>> held) & (1 << width) - 1;
+    }
+
+    private int length(int code) {
+      return code < 256 ? 1 : length[code];
+    }
+
+    private void copy(int code) {
       int begin = at;
-      int count = code < 256 ? 1 : code < next ? length[code] : length(last, length) + 1;
+      int count = code < next ? length(code) : length(last) + 1;
       int from = code < next ? start[code] : lastAt;
-      for (int i = 0; i < count && at < size; i++) {
+      for (int i = 0; i < count && at < out.length; i++) {
         out[at++] = code < 256 ? (byte) code : out[from + i];
       }
       if (last >= 0 && next < TABLE) {
-        // an entry is what the last code gave and one byte more, which now follows it in the output
         start[next] = lastAt;
-        length[next++] = length(last, length) + 1;
+        length[next] = length(last) + 1;
+        next++;
         width += next + 1 == 1 << width && width < 12 ? 1 : 0;
       }
       last = code;
       lastAt = begin;
     }
-    return out;
-  }
-
-  private static int length(int code, int[] length) {
-    return code < 256 ? 1 : length[code];
   }
 
   static byte[] encode(byte[] bytes) {
