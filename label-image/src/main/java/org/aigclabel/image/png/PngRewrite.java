@@ -136,7 +136,7 @@ final class PngRewrite {
           type[0] = paint.target().losesPalette() ? PAETH : 0;
         }
         if (!asBefore) {
-          RowFilter.apply(type[0], changed, newAbove, out, paint.target().header().filterStep());
+          out = RowFilter.apply(type[0], changed, newAbove, paint.target().header().filterStep());
         }
         join.write(type, 0, 1);
         join.write(out, 0, out.length);

@@ -36,8 +36,9 @@ final class RowFilter {
     }
   }
 
-  /** Filters a row of samples into another array. */
-  static void apply(int type, byte[] row, byte[] above, byte[] out, int step) {
+  /** Returns a row of samples filtered. */
+  static byte[] apply(int type, byte[] row, byte[] above, int step) {
+    byte[] out = new byte[row.length];
     for (int i = 0; i < row.length; i++) {
       int left = i < step ? 0 : row[i - step] & 0xFF;
       int up = above[i] & 0xFF;
@@ -53,6 +54,7 @@ final class RowFilter {
                     default -> 0;
                   });
     }
+    return out;
   }
 
   private static byte paeth(int left, int up, int corner) {

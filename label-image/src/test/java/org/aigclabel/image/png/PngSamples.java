@@ -21,13 +21,14 @@ public final class PngSamples {
   /** Returns the samples for the contract. */
   public static List<Sample> all() {
     List<Sample> all = new ArrayList<>();
-    all.add(new Sample("plain", new PngMaker().header().picture(60).end()));
+    all.add(new Sample("plain", new PngMaker().size(5, 5).header().picture(60).end()));
     all.add(new Sample("xmp", xmp(true)));
     all.add(new Sample("xmp after the picture", xmp(false)));
     all.add(
         new Sample(
             "compressed xmp",
             new PngMaker()
+                .size(5, 5)
                 .header()
                 .deflated("iTXt", "XML:com.adobe.xmp\0\1\0\0\0", PACKET)
                 .picture(999)
@@ -38,6 +39,7 @@ public final class PngSamples {
             "texts and trailer",
             trailed(
                 new PngMaker()
+                    .size(5, 5)
                     .header()
                     .text("tEXt", "Software\0none {\"AIGC\"}")
                     .deflated("zTXt", "Comment\0\0", "{\"prompt\":\"cat\"}")
@@ -54,7 +56,7 @@ public final class PngSamples {
     byte[] chunk =
         (data + new String(PACKET.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
             .getBytes(StandardCharsets.ISO_8859_1);
-    PngMaker png = new PngMaker().header().text("tEXt", "Title\0x");
+    PngMaker png = new PngMaker().size(5, 5).header().text("tEXt", "Title\0x");
     return ahead
         ? png.chunk("iTXt", chunk).picture(70).end()
         : png.picture(70).chunk("iTXt", chunk).end();
