@@ -3,13 +3,13 @@ package org.aigclabel;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A file to be written whole or not at all: draft beside it, sync, check, move.
@@ -42,8 +42,6 @@ public record Output(Path path, Existing existing, Durability durability) {
     void pass(MediaSource draft) throws IOException;
   }
 
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   /** Returns an output that refuses to replace a file and is durable. */
   public static Output to(Path path) {
     return new Output(path, Existing.KEEP, Durability.SYNC);
@@ -66,23 +64,33 @@ public record Output(Path path, Existing existing, Durability durability) {
     Path folder = folder();
     Path draft = draft(folder);
     try {
-      try (FileChannel out =
-          FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        plan.writeTo(out);
-        if (durability == Durability.SYNC) {
-          out.force(true);
-        }
-      }
-      try (MediaSource written = MediaSource.of(draft)) {
+      try (FileChannel channel = open(draft);
+          MediaSource written = draftOf(plan, channel)) {
         check.pass(written);
       }
       move(draft);
-    } finally {
+    } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(draft);
+      throw e;
     }
     if (durability == Durability.SYNC) {
       syncFolder(folder);
     }
+  }
+
+  private static FileChannel open(Path draft) throws IOException {
+    return FileChannel.open(
+        draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  /** Writes the draft and returns it for reading, by pages: a check needs little of it. */
+  private MediaSource draftOf(Plan plan, FileChannel channel) throws IOException {
+    plan.writeTo(channel);
+    if (durability == Durability.SYNC) {
+      channel.force(true);
+    }
+    MediaSource source = plan.asSource();
+    return new ChannelSource(source.name(), channel, source.limits());
   }
 
   private Path folder() {
@@ -94,9 +102,8 @@ public record Output(Path path, Existing existing, Durability durability) {
   }
 
   private Path draft(Path folder) {
-    byte[] random = new byte[8];
-    RANDOM.nextBytes(random);
-    return folder.resolve(".aigc-label-" + HexFormat.of().formatHex(random) + ".draft");
+    String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
+    return folder.resolve(".aigc-label-" + random + ".draft");
   }
 
   private void move(Path draft) throws IOException {
@@ -104,11 +111,13 @@ public record Output(Path path, Existing existing, Durability durability) {
       try {
         // A hard link fails if the name is taken, so two writers cannot both win.
         Files.createLink(path, draft);
-        return;
-      } catch (UnsupportedOperationException e) {
+        Files.delete(draft);
+      } catch (FileAlreadyExistsException e) {
+        throw e;
+      } catch (UnsupportedOperationException | FileSystemException e) {
         Files.move(draft, path);
-        return;
       }
+      return;
     }
     keepPermissions(draft);
     Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
