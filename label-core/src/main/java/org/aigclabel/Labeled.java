@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.List;
-import org.aigclabel.spi.MediaFormat;
 
 /**
  * A labelled file, not yet written. Every way of writing it reads the label back first or fails.
@@ -13,18 +12,14 @@ import org.aigclabel.spi.MediaFormat;
  */
 public final class Labeled implements Closeable {
 
-  private final MediaFormat format;
+  private final Labeler.Draft draft;
   private final Label label;
   private final Plan plan;
-  private final List<Finding> notes;
-  private final Closeable resources;
 
-  Labeled(MediaFormat format, Label label, Plan plan, List<Finding> notes, Closeable resources) {
-    this.format = format;
+  Labeled(Labeler.Draft draft, Label label, Plan plan) {
+    this.draft = draft;
     this.label = label;
     this.plan = plan;
-    this.notes = List.copyOf(notes);
-    this.resources = resources;
   }
 
   /** Returns the label as it will stand in the file, signed if a signer was given. */
@@ -34,12 +29,12 @@ public final class Labeled implements Closeable {
 
   /** Returns the format of the file. */
   public MediaType type() {
-    return format.type();
+    return draft.format().type();
   }
 
   /** Returns what was done that the caller should know. */
   public List<Finding> notes() {
-    return notes;
+    return List.copyOf(draft.notes());
   }
 
   /** Returns the labelled file as ranges kept and bytes put. */
@@ -82,7 +77,7 @@ public final class Labeled implements Closeable {
   }
 
   private void readBack(MediaSource written) throws IOException {
-    List<LabelSite> sites = format.read(written);
+    List<LabelSite> sites = draft.format().read(written);
     boolean same =
         sites.size() == 1 && sites.get(0).label().map(found -> found.equals(label)).orElse(false);
     if (!same) {
@@ -96,6 +91,6 @@ public final class Labeled implements Closeable {
 
   @Override
   public void close() throws IOException {
-    resources.close();
+    draft.resources().close();
   }
 }

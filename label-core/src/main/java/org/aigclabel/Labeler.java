@@ -108,7 +108,7 @@ public record Labeler(
         signed = sealing.seal(signer.get(), label, draft.format().signedContent(draft.content()));
       }
       Plan plan = draft.format().write(draft.content(), signed, carrierOf(draft));
-      return new Labeled(draft.format(), signed, plan, draft.notes(), draft.resources());
+      return new Labeled(draft, signed, plan);
     } catch (GeneralSecurityException e) {
       draft.resources().close();
       throw new IOException("the signer failed: " + e.getMessage(), e);

@@ -41,24 +41,27 @@ final class TextReader {
     for (Rectangle part : bands) {
       BufferedImage view = small.getSubimage(part.x, part.y, part.width, part.height);
       for (Rectangle found : TextFinder.find(view)) {
-        lines.add(line(picture, view, part, found, 1 / scale));
+        TextRecogniser.Reading reading =
+            TextRecogniser.read(view.getSubimage(found.x, found.y, found.width, found.height));
+        found.translate(part.x, part.y);
+        lines.add(line(picture, reading, enlarged(found, 1 / scale)));
       }
     }
     return lines.stream().filter(line -> !line.text().isBlank()).toList();
   }
 
+  private static Rectangle enlarged(Rectangle box, double scale) {
+    return new Rectangle(
+        (int) (box.x * scale),
+        (int) (box.y * scale),
+        (int) Math.ceil(box.width * scale),
+        (int) Math.ceil(box.height * scale));
+  }
+
   private static TextLine line(
-      BufferedImage picture, BufferedImage view, Rectangle part, Rectangle found, double scale) {
-    TextRecogniser.Reading reading =
-        TextRecogniser.read(view.getSubimage(found.x, found.y, found.width, found.height));
-    Rectangle full =
-        new Rectangle(
-                (int) ((part.x + found.x) * scale),
-                (int) ((part.y + found.y) * scale),
-                (int) Math.ceil(found.width * scale),
-                (int) Math.ceil(found.height * scale))
-            .intersection(new Rectangle(picture.getWidth(), picture.getHeight()));
-    Ink ink = Ink.measure(picture, full);
+      BufferedImage picture, TextRecogniser.Reading reading, Rectangle box) {
+    Rectangle whole = new Rectangle(picture.getWidth(), picture.getHeight());
+    Ink ink = Ink.measure(picture, box.intersection(whole));
     return new TextLine(reading.text(), ink.box(), reading.confidence(), ink.contrast());
   }
 }
