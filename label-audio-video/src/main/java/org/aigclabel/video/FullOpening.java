@@ -45,7 +45,8 @@ final class FullOpening {
     try {
       List<String> input = Ffmpeg.input(container.demuxer(), workspace.file("film"));
       Canvas canvas = canvas(input);
-      LabelOverlay overlay = LabelOverlay.draw(workspace, label, canvas, 1, input);
+      LabelOverlay overlay =
+          LabelOverlay.draw(workspace, label, new LabelOverlay.Screen(canvas, 1), input);
       Path result = workspace.file("labelled");
       List<String> arguments = new ArrayList<>(input);
       arguments.addAll(overlay.input());

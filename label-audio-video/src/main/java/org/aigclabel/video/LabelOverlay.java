@@ -28,20 +28,28 @@ record LabelOverlay(Path file, Stamp stamp, double stretch) {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   /**
+   * What the film is shown on.
+   *
+   * @param canvas its size and orientation
+   * @param stretch displayed width of a stored pixel by its height
+   */
+  record Screen(Canvas canvas, double stretch) {}
+
+  /**
    * Draws it, light or dark as the first seconds demand.
    *
    * @param input FFmpeg's arguments for the film
    */
   static LabelOverlay draw(
-      Workspace workspace, ExplicitLabel label, Canvas canvas, double stretch, List<String> input)
+      Workspace workspace, ExplicitLabel label, Screen screen, List<String> input)
       throws IOException {
-    Placement place = Lettering.of(label.text(), label.look()).on(canvas);
-    Stamp stamp = place.paint(backdrop(canvas, place, stretch, input));
+    Placement place = Lettering.of(label.text(), label.look()).on(screen.canvas());
+    Stamp stamp = place.paint(backdrop(screen.canvas(), place, screen.stretch(), input));
     ByteBuffer rgba = ByteBuffer.allocate(4 * stamp.argb().length);
     for (int pixel : stamp.argb()) {
       rgba.putInt(pixel << 8 | pixel >>> 24);
     }
-    return new LabelOverlay(workspace.put(rgba.array(), "label.rgba"), stamp, stretch);
+    return new LabelOverlay(workspace.put(rgba.array(), "label.rgba"), stamp, screen.stretch());
   }
 
   private static Backdrop backdrop(

@@ -42,7 +42,8 @@ final class SmartOpening {
       }
       List<String> input = Ffmpeg.input("h264", film);
       LabelOverlay overlay =
-          LabelOverlay.draw(workspace, label, cut.canvas(), cut.stretch(), input);
+          LabelOverlay.draw(
+              workspace, label, new LabelOverlay.Screen(cut.canvas(), cut.stretch()), input);
       Path result = workspace.file("labelled.h264");
       List<String> arguments = new ArrayList<>(input);
       arguments.addAll(overlay.input());

@@ -13,20 +13,23 @@ import org.aigclabel.container.Ebml.Element;
 import org.aigclabel.container.EbmlNode;
 import org.aigclabel.container.IsoEdits;
 
-/** The place of a cluster, which some writers repeat among its first children. */
-final class ClusterPosition {
+/**
+ * The place of a cluster, which some writers repeat among its first children.
+ *
+ * @param source the file
+ * @param map from old offsets to new ones
+ * @param least the fewest bytes of a number that may still grow
+ * @param edits where changes go
+ */
+record ClusterPosition(MediaSource source, LongUnaryOperator map, int least, IsoEdits edits) {
 
   private static final int POSITION = 0xA7;
   private static final int SIMPLE_BLOCK = 0xA3;
   private static final int BLOCK_GROUP = 0xA0;
   private static final int CRC = 0xBF;
 
-  private ClusterPosition() {}
-
   /** Sets it for a cluster that has moved, and the cluster's size if it needs more bytes. */
-  static void set(
-      MediaSource source, Element cluster, LongUnaryOperator map, int least, IsoEdits edits)
-      throws IOException {
+  void set(Element cluster) throws IOException {
     boolean checked = false;
     for (long at = cluster.payload(); at < cluster.end(); ) {
       Element child;
@@ -44,21 +47,14 @@ final class ClusterPosition {
           throw new UnsupportedMediaException(
               source.name(), "its clusters have checksums over their places; remux it first");
         }
-        set(source, cluster, child, map, least, edits);
+        set(cluster, child);
         return;
       }
       at = child.end();
     }
   }
 
-  private static void set(
-      MediaSource source,
-      Element cluster,
-      Element child,
-      LongUnaryOperator map,
-      int least,
-      IsoEdits edits)
-      throws IOException {
+  private void set(Element cluster, Element child) throws IOException {
     EbmlNode node = EbmlNode.read(source, child, Set.of());
     byte[] bytes = node.withNumber(map.applyAsLong(node.number()), least).toBytes();
     if (bytes.length == child.length()

@@ -157,7 +157,7 @@ final class MatroskaEdit {
         EbmlNode node = EbmlNode.read(source, element, INDEX);
         set(edits, element, node.mapped(CUE_CLUSTER_POSITION, map, leastBytes), leastBytes);
       } else if (element.id() == MatroskaFile.CLUSTER) {
-        ClusterPosition.set(source, element, map, leastBytes, edits);
+        new ClusterPosition(source, map, leastBytes, edits).set(element);
       }
     }
   }
