@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 final class BatchVerifyCommand implements Callable<Integer> {
 
   @Mixin BatchOptions batch = new BatchOptions();
+  @Mixin OpenOptions open = new OpenOptions();
   @Mixin VerifierOptions how = new VerifierOptions();
 
   private final Terminal terminal;
@@ -24,7 +25,8 @@ final class BatchVerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     batch.check(terminal);
-    VerifyAction action = new VerifyAction(how.verifier(), this::state, terminal.locale());
+    VerifyAction action =
+        new VerifyAction(how.verifier(open.formats()), this::state, terminal.locale());
     return batch.run(terminal, action, Optional.empty()).code();
   }
 

@@ -8,6 +8,7 @@ import org.aigclabel.Labeled;
 import org.aigclabel.Labeler;
 import org.aigclabel.MediaSource;
 import org.aigclabel.cli.batch.IdTemplate;
+import org.aigclabel.text.SidecarFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +34,7 @@ final class LabelCommand implements Callable<Integer> {
   boolean json;
 
   @Mixin OutputOptions output = new OutputOptions();
+  @Mixin SidecarOptions sidecar = new SidecarOptions();
   @Mixin LabelerOptions how = new LabelerOptions();
 
   private final Terminal terminal;
@@ -49,15 +51,30 @@ final class LabelCommand implements Callable<Integer> {
       return new Preview(terminal, how.explicit.label(terminal)).write(input, preview.get());
     }
     Path target = output.target(terminal, input);
+    sidecar.check(terminal, target, output);
     try (MediaSource source = Inputs.open(terminal, input)) {
       String name = input.equals(OutputOptions.STREAM) ? "stdin" : source.name();
       Label label = Label.producedBy(producer, new IdTemplate(id).of(source, name, 1));
-      try (Labeled labeled = labeler.label(source, label)) {
+      Optional<SidecarFormat> beside = sidecar.format(terminal, source, labeler);
+      Labeler fitting = beside.isPresent() ? among(beside.get(), labeler) : labeler;
+      try (Labeled labeled = fitting.label(sidecar.marked(source, label), label)) {
         how.withheld.record(input, labeled);
         output.write(labeled, target, terminal);
+        if (beside.isPresent()) {
+          sidecar.write(terminal, target, beside.get());
+        }
         new Done(terminal, json).say(input, target, labeled);
       }
     }
     return ExitCode.OK.code();
+  }
+
+  private static Labeler among(SidecarFormat beside, Labeler labeler) {
+    return new Labeler(
+        beside.among(labeler.formats()),
+        labeler.signer(),
+        labeler.explicit(),
+        labeler.carrier(),
+        labeler.hazards());
   }
 }

@@ -18,6 +18,7 @@ final class LabelerOptions {
   @Option(names = "--insist")
   boolean insist;
 
+  @Mixin OpenOptions open = new OpenOptions();
   @Mixin ExplicitOptions explicit = new ExplicitOptions();
   @Mixin WithheldOptions withheld = new WithheldOptions();
   @Mixin SignerOptions key = new SignerOptions();
@@ -25,7 +26,13 @@ final class LabelerOptions {
   /** Returns the labeler that was asked for. */
   Labeler labeler(Terminal terminal) throws IOException, GeneralSecurityException {
     withheld.check(terminal);
-    Labeler labeler = Labeler.installed();
+    Labeler labeler =
+        new Labeler(
+            open.formats(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Labeler.Hazards.REFUSE);
     if (!withheld.withheld) {
       labeler = labeler.showing(explicit.label(terminal));
     }

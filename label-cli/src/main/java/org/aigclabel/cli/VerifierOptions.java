@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.aigclabel.Formats;
 import org.aigclabel.Report;
 import org.aigclabel.Verifier;
 import org.aigclabel.security.TrustStore;
@@ -32,6 +33,11 @@ final class VerifierOptions {
 
   /** Returns the verifier that was asked for. */
   Verifier verifier() throws IOException {
+    return verifier(Formats.installed());
+  }
+
+  /** Returns the verifier that was asked for, of these formats. */
+  Verifier verifier(Formats formats) throws IOException {
     TrustStore store = TrustStore.empty();
     for (Path file : trusted) {
       store = store.trusting(file);
@@ -42,7 +48,8 @@ final class VerifierOptions {
     for (Path file : stampers) {
       store = store.trustingTimeStamps(file);
     }
-    Verifier verifier = Verifier.installed().trusting(store);
+    Verifier verifier =
+        new Verifier(formats, store, Verifier.Depth.CONTENT, Report.Declaration.NONE);
     if (metadataOnly) {
       verifier = verifier.looking(Verifier.Depth.METADATA);
     } else if (ocr) {

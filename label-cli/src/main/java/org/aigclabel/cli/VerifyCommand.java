@@ -1,6 +1,7 @@
 package org.aigclabel.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.aigclabel.Rule;
 import org.aigclabel.Severity;
 import org.aigclabel.Verifier;
 import org.aigclabel.cli.report.ReportJson;
+import org.aigclabel.text.Sidecar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +32,10 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--details")
   boolean details;
 
+  @Option(names = "--sidecar", paramLabel = "FILE")
+  Optional<Path> sidecar = Optional.empty();
+
+  @Mixin OpenOptions open = new OpenOptions();
   @Mixin VerifierOptions how = new VerifierOptions();
 
   private final Terminal terminal;
@@ -40,7 +46,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Verifier verifier = how.verifier();
+    if (sidecar.isPresent() && files.size() != 1) {
+      throw UsageException.of(terminal, "sidecar.one");
+    }
+    Verifier verifier = how.verifier(open.formats());
     ExitCode worst = ExitCode.OK;
     for (String file : files) {
       Report report = verify(verifier, file);
@@ -52,7 +61,12 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Report verify(Verifier verifier, String file) {
     try (MediaSource source = Inputs.open(terminal, file)) {
-      return verifier.verify(source);
+      if (sidecar.isPresent()) {
+        return Sidecar.verify(verifier, source, sidecar.get());
+      }
+      return file.equals(OutputOptions.STREAM)
+          ? verifier.verify(source)
+          : Sidecar.verify(verifier, Path.of(file), source);
     } catch (IOException e) {
       Finding finding = Finding.of(Rule.FILE_UNREADABLE, new Failures(terminal).sentence(e));
       return new Report(

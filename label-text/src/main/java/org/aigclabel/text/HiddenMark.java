@@ -1,5 +1,7 @@
 package org.aigclabel.text;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,9 @@ import java.util.Optional;
 import org.aigclabel.Carrier;
 import org.aigclabel.Label;
 import org.aigclabel.LabelSite;
+import org.aigclabel.MediaSource;
+import org.aigclabel.Plan;
+import org.aigclabel.spi.MediaFormat;
 
 /**
  * A label in characters without width, between the first and second character of a text. It
@@ -20,6 +25,9 @@ public final class HiddenMark {
   private static final char ZERO = '\u200B';
   private static final char ONE = '\u200C';
   private static final char EDGE = '\u2063';
+
+  /** A mark stands behind the first character, or behind a notice before it. */
+  private static final int REACH = 1 << 18;
 
   private HiddenMark() {}
 
@@ -35,6 +43,45 @@ public final class HiddenMark {
     }
     int at = bare.isEmpty() ? 0 : bare.offsetByCodePoints(0, 1);
     return bare.substring(0, at) + mark.append(EDGE) + bare.substring(at);
+  }
+
+  /** Returns a text file with the label hidden in it, in its encoding; an older mark goes. */
+  public static Plan put(MediaSource file, Label label) throws IOException {
+    TextView view = TextView.of(file);
+    TextEncoding encoding = view.encoding();
+    String edge = raw(encoding, String.valueOf(EDGE));
+    Plan.Edits edits = Plan.edit(file);
+    int at = view.text().indexOf(edge);
+    int end = at < 0 ? -1 : view.text().indexOf(edge, at + 1);
+    if (end >= 0 && decode(inside(view, at + edge.length(), end)).isPresent()) {
+      long from = view.offset(at);
+      edits.replace(from, view.offset(end + edge.length()) - from, new byte[0]);
+    }
+    String first = view.decode(view.text().substring(0, Math.min(8, view.text().length())));
+    int step = first.isEmpty() ? 0 : first.offsetByCodePoints(0, 1);
+    long place = encoding.mark() + (long) encoding.encode(first.substring(0, step)).length;
+    edits.insert(Math.min(place, file.size()), encoding.encode(put("", label)));
+    return edits.plan();
+  }
+
+  /** Returns the labels hidden in the beginning of a text file. */
+  public static List<LabelSite> read(MediaSource file) throws IOException {
+    Optional<TextEncoding> encoding = TextEncoding.of(file.head(0, MediaFormat.HEAD));
+    if (encoding.isEmpty()) {
+      return List.of();
+    }
+    ByteBuffer head = file.head(encoding.get().mark(), REACH);
+    return read(encoding.get().charset().decode(head).toString());
+  }
+
+  private static String inside(TextView view, int from, int to) {
+    return view.decode(view.text().substring(from, to));
+  }
+
+  private static String raw(TextEncoding encoding, String text) {
+    return encoding.unit() == 2
+        ? text
+        : new String(encoding.encode(text), StandardCharsets.ISO_8859_1);
   }
 
   /** Returns the labels hidden in a text. */

@@ -38,8 +38,8 @@ public final class PlainTextFormat implements MediaFormat {
   }
 
   @Override
-  public List<LabelSite> read(MediaSource source) {
-    return List.of();
+  public List<LabelSite> read(MediaSource source) throws IOException {
+    return HiddenMark.read(source);
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.aigclabel.Report;
 import org.aigclabel.Verifier;
 import org.aigclabel.cli.report.JsonLine;
 import org.aigclabel.cli.report.ReportJson;
+import org.aigclabel.text.Sidecar;
 
 /**
  * Verifies one file of a batch.
@@ -27,7 +28,7 @@ public record VerifyAction(Verifier verifier, Function<Report, Outcome.State> ju
   @Override
   public Outcome run(Job job) throws IOException {
     try (MediaSource source = MediaSource.of(job.input())) {
-      Report report = verifier.verify(source);
+      Report report = Sidecar.verify(verifier, job.input(), source);
       Map<String, String> facts = new LinkedHashMap<>();
       facts.put("type", report.type().map(MediaType::name).orElse(""));
       facts.put("verdict", JsonLine.word(report.verdict()));

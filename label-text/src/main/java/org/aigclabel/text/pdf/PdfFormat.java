@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.aigclabel.Carrier;
 import org.aigclabel.Finding;
+import org.aigclabel.Formats;
 import org.aigclabel.Label;
 import org.aigclabel.LabelSite;
 import org.aigclabel.MediaSource;
@@ -55,6 +56,21 @@ public final class PdfFormat implements MediaFormat {
   /** Returns the format for files that open with this password. */
   public static PdfFormat opening(String password) {
     return new PdfFormat(password);
+  }
+
+  /** Returns these formats, opening PDFs with this password everywhere. */
+  public static Formats opening(String password, Formats formats) {
+    return new Formats(
+        formats.formats().stream()
+            .map(f -> f instanceof PdfFormat ? opening(password) : f)
+            .toList(),
+        formats.labelers().stream()
+            .map(l -> l instanceof PdfNotice ? new PdfNotice(password) : l)
+            .toList(),
+        formats.detectors().stream()
+            .map(d -> d instanceof PdfNoticeDetector ? new PdfNoticeDetector(password) : d)
+            .toList(),
+        formats.traces());
   }
 
   @Override

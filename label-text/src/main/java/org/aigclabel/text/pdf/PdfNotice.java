@@ -34,6 +34,17 @@ public final class PdfNotice implements ExplicitLabeler {
 
   private static final long DOCUMENT_ID = 45438L;
 
+  private final String password;
+
+  /** Creates the labeler for files that open without a password. */
+  public PdfNotice() {
+    this("");
+  }
+
+  PdfNotice(String password) {
+    this.password = password;
+  }
+
   @Override
   public boolean supports(MediaType type) {
     return type.equals(PdfFormat.TYPE);
@@ -44,7 +55,7 @@ public final class PdfNotice implements ExplicitLabeler {
     Typeface.bundled().require(label.text());
     long size = source.size();
     List<Finding> notes = new ArrayList<>();
-    byte[] update = PdfFile.with(source, size, "", file -> update(file, label, notes));
+    byte[] update = PdfFile.with(source, size, password, file -> update(file, label, notes));
     Plan plan = Plan.of(source).keepTo(size).put(update).build();
     return Rendering.of(plan, notes.toArray(new Finding[0]));
   }

@@ -18,6 +18,17 @@ public final class PdfNoticeDetector implements ExplicitDetector {
 
   private static final int EDGE = 2;
 
+  private final String password;
+
+  /** Creates the detector for files that open without a password. */
+  public PdfNoticeDetector() {
+    this("");
+  }
+
+  PdfNoticeDetector(String password) {
+    this.password = password;
+  }
+
   @Override
   public boolean supports(MediaType type) {
     return type.equals(PdfFormat.TYPE);
@@ -29,7 +40,7 @@ public final class PdfNoticeDetector implements ExplicitDetector {
     return PdfFile.with(
         source,
         source.size(),
-        "",
+        password,
         file -> {
           int count = file.document().getNumberOfPages();
           List<ExplicitFinding> found = new ArrayList<>();
