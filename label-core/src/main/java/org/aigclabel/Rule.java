@@ -88,7 +88,7 @@ public enum Rule {
   EXPLICIT_REENCODED("explicit.reencoded", EXPLICIT, NOTICE, "GB 45438-2025 5"),
   EXPLICIT_WITHHELD("explicit.withheld", EXPLICIT, NOTICE, "Measures Art. 9"),
 
-  TRACE_C2PA("trace.c2pa", CONTENT, NOTICE, "Measures Art. 6 (3)"),
+  TRACE_C2PA("trace.c2pa", CONTENT, INFO, "Measures Art. 6 (3)"),
   TRACE_SOURCE_TYPE("trace.source.type", CONTENT, NOTICE, "Measures Art. 6 (3)"),
   TRACE_GENERATOR("trace.generator", CONTENT, NOTICE, "Measures Art. 6 (3)"),
   TRACE_OLDER_LABEL("trace.older.label", CONTENT, NOTICE, "TC260-PG-20233A", Confidence.PROBABLE),

@@ -194,7 +194,8 @@ public record Verifier(Formats formats, TrustStore trust, Depth depth, Declarati
     }
     for (Finding hazard : format.hazards(draft.source)) {
       if (hazard.rule() == Rule.HAZARD_C2PA) {
-        draft.findings.add(Finding.of(Rule.TRACE_C2PA, ""));
+        draft.findings.addAll(
+            C2paTrace.at(draft.source, Long.parseLong(hazard.arguments().get(0))));
       }
     }
     for (TraceDetector detector : formats.traces()) {

@@ -102,6 +102,15 @@ class PipelineTest {
   }
 
   @Test
+  void verify_c2paManifest_suspectedOnlyIfItNamesGeneration() {
+    String type = "http://cv.iptc.org/newscodes/digitalsourcetype/";
+    assertEquals(Verdict.NONE, verify("TOY!C2PA " + type + "digitalCapture\n").verdict());
+    Report generated = verify("TOY!C2PA " + type + "trainedAlgorithmicMedia\n");
+    assertEquals(Verdict.SUSPECTED, generated.verdict());
+    assertTrue(codes(generated).containsAll(List.of("trace.c2pa", "trace.source.type")));
+  }
+
+  @Test
   void label_noLabelerForTheType_refusedWithAWayOut() {
     UnsupportedMediaException e =
         assertThrows(
