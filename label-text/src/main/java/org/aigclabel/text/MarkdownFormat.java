@@ -67,7 +67,22 @@ public final class MarkdownFormat implements MediaFormat {
     TextView view = TextView.of(source);
     Excerpt rest = rest(view);
     Insertion insertion = insertion(source, rest.text(), label);
-    return rest.plan(source, view, insertion.index(), view.encoding().encode(insertion.lines()));
+    Plan plan =
+        rest.plan(source, view, insertion.index(), view.encoding().encode(insertion.lines()));
+    requireReadable(source, plan.asSource(), label, rest.text());
+    return plan;
+  }
+
+  /** In front matter that is no proper YAML, TOML or JSON a label may not be found again. */
+  private void requireReadable(MediaSource source, MediaSource after, Label label, String rest)
+      throws IOException {
+    List<LabelSite> sites = read(after);
+    if (sites.size() != 1
+        || !sites.get(0).label().equals(Optional.of(label))
+        || !rest(TextView.of(after)).text().equals(rest)) {
+      throw new UnsupportedMediaException(
+          source.name(), "its front matter is malformed: mend or remove it, then label");
+    }
   }
 
   @Override

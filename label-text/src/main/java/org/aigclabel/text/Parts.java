@@ -98,6 +98,13 @@ final class Parts {
     changed.put(name, Optional.empty());
   }
 
+  /** Returns the changed parts that are there. */
+  Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    changed.forEach((name, text) -> text.ifPresent(there -> texts.put(name, there)));
+    return texts;
+  }
+
   /** Returns the document with the changed parts stored, the same on every machine. */
   Plan plan() throws IOException {
     return plan(ZipEdit::put);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.aigclabel.Carrier;
 import org.aigclabel.Finding;
 import org.aigclabel.Label;
@@ -13,6 +14,7 @@ import org.aigclabel.MediaType;
 import org.aigclabel.Modality;
 import org.aigclabel.Plan;
 import org.aigclabel.Rule;
+import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.spi.MediaFormat;
 
 /**
@@ -89,8 +91,23 @@ abstract class ZipDocument implements MediaFormat {
   public Plan write(MediaSource source, Label label, Carrier carrier) throws IOException {
     Parts parts = Parts.of(source);
     strip(parts);
+    Map<String, String> bare = parts.texts();
     insert(parts, label);
-    return parts.plan();
+    Plan plan = parts.plan();
+    requireReversible(source, plan, bare);
+    return plan;
+  }
+
+  /** A document that lists parts which are not there may not come back without the label. */
+  private void requireReversible(MediaSource source, Plan plan, Map<String, String> bare)
+      throws IOException {
+    Parts after = Parts.of(plan.asSource());
+    int labels = find(after).size();
+    strip(after);
+    if (labels != 1 || !after.texts().equals(bare)) {
+      throw new UnsupportedMediaException(
+          source.name(), "its parts contradict each other: open the document and save it again");
+    }
   }
 
   @Override
