@@ -12,6 +12,7 @@ import org.aigclabel.security.LabelSeal;
 import org.aigclabel.security.LabelSigner;
 import org.aigclabel.spi.ExplicitLabeler;
 import org.aigclabel.spi.MediaFormat;
+import org.aigclabel.spi.OriginWriter;
 
 /**
  * Labels content before output: shows the explicit label, signs, writes the implicit one. Immutable
@@ -22,13 +23,15 @@ import org.aigclabel.spi.MediaFormat;
  * @param explicit the label to show, if any; Article 4 demands one in files for download
  * @param carrier the name of the place to write to, if not the format's usual one
  * @param hazards what to do with files that the label would break
+ * @param origin what to state of the origin in the terms of IPTC, if anything
  */
 public record Labeler(
     Formats formats,
     Optional<LabelSigner> signer,
     Optional<ExplicitLabel> explicit,
     Optional<String> carrier,
-    Hazards hazards) {
+    Hazards hazards,
+    Optional<Origin> origin) {
 
   /**
    * What to do with files in which something would break: a C2PA manifest, a document's signature.
@@ -43,27 +46,37 @@ public record Labeler(
   /** Returns a labeler for every installed format: unsigned, implicit label only. */
   public static Labeler installed() {
     return new Labeler(
-        Formats.installed(), Optional.empty(), Optional.empty(), Optional.empty(), Hazards.REFUSE);
+        Formats.installed(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Hazards.REFUSE,
+        Optional.empty());
   }
 
   /** Returns this labeler, signing. */
   public Labeler signedBy(LabelSigner key) {
-    return new Labeler(formats, Optional.of(key), explicit, carrier, hazards);
+    return new Labeler(formats, Optional.of(key), explicit, carrier, hazards, origin);
   }
 
   /** Returns this labeler, showing a label to people as well. */
   public Labeler showing(ExplicitLabel label) {
-    return new Labeler(formats, signer, Optional.of(label), carrier, hazards);
+    return new Labeler(formats, signer, Optional.of(label), carrier, hazards, origin);
   }
 
   /** Returns this labeler, writing to the place of this name: {@code jpeg.exif}. */
   public Labeler into(String carrierName) {
-    return new Labeler(formats, signer, explicit, Optional.of(carrierName), hazards);
+    return new Labeler(formats, signer, explicit, Optional.of(carrierName), hazards, origin);
   }
 
   /** Returns this labeler, labelling even where something in the file breaks. */
   public Labeler acceptingHazards() {
-    return new Labeler(formats, signer, explicit, carrier, Hazards.ACCEPT);
+    return new Labeler(formats, signer, explicit, carrier, Hazards.ACCEPT, origin);
+  }
+
+  /** Returns this labeler, stating the origin in the same metadata; the signature covers it. */
+  public Labeler stating(Origin stated) {
+    return new Labeler(formats, signer, explicit, carrier, hazards, Optional.of(stated));
   }
 
   /** Returns a file in memory with its label: the one-liner for services. */
@@ -82,13 +95,40 @@ public record Labeler(
   public Labeled label(MediaSource source, Label label) throws IOException {
     MediaFormat format = formats.require(source);
     List<Finding> notes = new ArrayList<>(refuseOrNote(format, source));
-    if (explicit.isEmpty()) {
-      return seal(new Draft(format, source, notes, () -> {}), label, LabelSeal::sign);
+    Optional<OriginWriter> stating = originWriter(format, source);
+    Draft draft = new Draft(format, source, notes, () -> {});
+    if (explicit.isPresent()) {
+      Rendering rendering = labelerFor(format, source).label(source, explicit.get());
+      notes.addAll(rendering.notes());
+      draft = new Draft(format, rendering.plan().asSource(), notes, rendering);
     }
-    Rendering rendering = labelerFor(format, source).label(source, explicit.get());
-    notes.addAll(rendering.notes());
-    return seal(
-        new Draft(format, rendering.plan().asSource(), notes, rendering), label, LabelSeal::sign);
+    if (stating.isPresent()) {
+      draft = stated(draft, stating.get());
+    }
+    return seal(draft, label, LabelSeal::sign);
+  }
+
+  private Optional<OriginWriter> originWriter(MediaFormat format, MediaSource source)
+      throws UnsupportedMediaException {
+    if (origin.isEmpty()) {
+      return Optional.empty();
+    }
+    if (format instanceof OriginWriter writer) {
+      return Optional.of(writer);
+    }
+    throw new UnsupportedMediaException(
+        source.name(),
+        "a " + format.type() + " file has no place for IPTC properties; label it without them");
+  }
+
+  private Draft stated(Draft draft, OriginWriter writer) throws IOException {
+    try {
+      Plan plan = writer.writeOrigin(draft.content(), origin.orElseThrow());
+      return new Draft(draft.format(), plan.asSource(), draft.notes(), draft.resources());
+    } catch (IOException | RuntimeException e) {
+      draft.resources().close();
+      throw e;
+    }
   }
 
   /** A file whose content will not change any more. */

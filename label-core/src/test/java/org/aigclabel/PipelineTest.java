@@ -25,7 +25,12 @@ class PipelineTest {
       new Formats(List.of(new ToyFormat()), List.of(), List.of(), List.of());
   private static final Labeler LABELER =
       new Labeler(
-          TOY, Optional.empty(), Optional.empty(), Optional.empty(), Labeler.Hazards.REFUSE);
+          TOY,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Labeler.Hazards.REFUSE,
+          Optional.empty());
   private static final Verifier VERIFIER =
       new Verifier(
           TOY, org.aigclabel.security.TrustStore.empty(), Verifier.Depth.CONTENT, Declaration.NONE);

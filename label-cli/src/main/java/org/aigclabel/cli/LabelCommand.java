@@ -75,6 +75,7 @@ final class LabelCommand implements Callable<Integer> {
         labeler.signer(),
         labeler.explicit(),
         labeler.carrier(),
-        labeler.hazards());
+        labeler.hazards(),
+        labeler.origin());
   }
 }

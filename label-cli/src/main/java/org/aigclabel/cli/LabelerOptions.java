@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import org.aigclabel.Labeler;
+import org.aigclabel.Origin;
 import org.aigclabel.ProviderCode;
 import org.aigclabel.security.LabelSigner;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,7 @@ final class LabelerOptions {
 
   @Mixin OpenOptions open = new OpenOptions();
   @Mixin ExplicitOptions explicit = new ExplicitOptions();
+  @Mixin OriginOptions origin = new OriginOptions();
   @Mixin WithheldOptions withheld = new WithheldOptions();
   @Mixin SignerOptions key = new SignerOptions();
 
@@ -32,12 +34,17 @@ final class LabelerOptions {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Labeler.Hazards.REFUSE);
+            Labeler.Hazards.REFUSE,
+            Optional.empty());
     if (!withheld.withheld) {
       labeler = labeler.showing(explicit.label(terminal));
     }
     if (carrier.isPresent()) {
       labeler = labeler.into(carrier.get());
+    }
+    Optional<Origin> stated = origin.origin(terminal);
+    if (stated.isPresent()) {
+      labeler = labeler.stating(stated.get());
     }
     if (insist) {
       labeler = labeler.acceptingHazards();

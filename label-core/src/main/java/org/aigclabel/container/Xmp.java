@@ -192,9 +192,14 @@ public final class Xmp {
   }
 
   private static String fresh(Label label) {
-    StringBuilder out = new StringBuilder(900).append(HEAD);
+    StringBuilder out = new StringBuilder(900);
     block(out, true, "", XmlText.escape(label.toJson()));
-    return out.append(TAIL).toString();
+    return packetOf(out.toString());
+  }
+
+  /** Returns a packet around a description. */
+  static String packetOf(String description) {
+    return HEAD + description + TAIL;
   }
 
   private static void block(StringBuilder out, boolean declared, String about, String json) {

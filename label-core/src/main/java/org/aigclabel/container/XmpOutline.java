@@ -249,7 +249,7 @@ final class XmpOutline {
         || texts.stream().anyMatch(text -> text.contains("Label"));
   }
 
-  private static boolean isRdf(XmlToken tag, String local) {
+  static boolean isRdf(XmlToken tag, String local) {
     return tag.is(RDF, local)
         || tag.namespace().isEmpty() && tag.prefix().equals("rdf") && tag.name().equals(local);
   }

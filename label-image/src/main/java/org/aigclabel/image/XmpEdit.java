@@ -2,11 +2,13 @@ package org.aigclabel.image;
 
 import java.io.IOException;
 import org.aigclabel.Label;
+import org.aigclabel.Origin;
 import org.aigclabel.container.Xmp;
+import org.aigclabel.container.XmpOrigin;
 
 /**
  * What happens to the XMP packets of a file: the first takes the label or loses it, every other
- * loses it. No bytes stand for no packet.
+ * loses it; or the first states an origin. No bytes stand for no packet.
  */
 public final class XmpEdit {
 
@@ -15,24 +17,31 @@ public final class XmpEdit {
   }
 
   private final Change first;
+  private final Change other;
   private final boolean labelling;
 
-  private XmpEdit(Change first, boolean labelling) {
+  private XmpEdit(Change first, Change other, boolean labelling) {
     this.first = first;
+    this.other = other;
     this.labelling = labelling;
   }
 
   /** Returns the edit that puts the label into the first packet. */
   public static XmpEdit label(Label label) {
-    return new XmpEdit(packet -> Xmp.withLabel(packet, label), true);
+    return new XmpEdit(packet -> Xmp.withLabel(packet, label), Xmp::withoutLabel, true);
   }
 
   /** Returns the edit that leaves no label in any packet. */
   public static XmpEdit unlabelled() {
-    return new XmpEdit(Xmp::withoutLabel, false);
+    return new XmpEdit(Xmp::withoutLabel, Xmp::withoutLabel, false);
   }
 
-  /** Returns whether the result is a file with a label, not something to hash. */
+  /** Returns the edit that states an origin in the first packet and leaves labels alone. */
+  public static XmpEdit origin(Origin origin) {
+    return new XmpEdit(packet -> XmpOrigin.withOrigin(packet, origin), packet -> packet, true);
+  }
+
+  /** Returns whether the result is a file to be written, not something to hash. */
   public boolean isLabelling() {
     return labelling;
   }
@@ -44,6 +53,6 @@ public final class XmpEdit {
 
   /** Returns any later packet after the edit; no bytes if nothing is left of it. */
   public byte[] other(byte[] packet) throws IOException {
-    return Xmp.withoutLabel(packet);
+    return other.apply(packet);
   }
 }

@@ -9,10 +9,12 @@ import org.aigclabel.Label;
 import org.aigclabel.LabelSite;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
+import org.aigclabel.Origin;
 import org.aigclabel.Plan;
 import org.aigclabel.Rule;
 import org.aigclabel.container.Xmp;
 import org.aigclabel.spi.MediaFormat;
+import org.aigclabel.spi.OriginWriter;
 
 /**
  * A format whose label stands in an XMP packet. It finds packets and puts one in its place; reading
@@ -21,7 +23,7 @@ import org.aigclabel.spi.MediaFormat;
  * <p>The file without its label is the file with an unlabelled packet put by the same code, so what
  * putting changes besides (a flag, a directory, a wrapper) is in both and the laws hold by nature.
  */
-public abstract class XmpFormat implements MediaFormat {
+public abstract class XmpFormat implements MediaFormat, OriginWriter {
 
   /**
    * An XMP packet in a file.
@@ -83,6 +85,11 @@ public abstract class XmpFormat implements MediaFormat {
           type + " has no place " + place + " to write, only " + carrier);
     }
     return place(source, XmpEdit.label(label));
+  }
+
+  @Override
+  public final Plan writeOrigin(MediaSource source, Origin origin) throws IOException {
+    return place(source, XmpEdit.origin(origin));
   }
 
   @Override

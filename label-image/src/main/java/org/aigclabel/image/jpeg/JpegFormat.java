@@ -14,19 +14,22 @@ import org.aigclabel.LabelSite;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
 import org.aigclabel.Modality;
+import org.aigclabel.Origin;
 import org.aigclabel.Plan;
 import org.aigclabel.Rule;
 import org.aigclabel.container.Exif;
 import org.aigclabel.container.Xmp;
+import org.aigclabel.container.XmpOrigin;
 import org.aigclabel.image.jpeg.JpegHeader.Segment;
 import org.aigclabel.spi.MediaFormat;
+import org.aigclabel.spi.OriginWriter;
 
 /**
  * JPEG (ISO/IEC 10918-1): the label stands in the XMP segment or, on request, in the Exif user
  * comment (TC260-PG-20259A). Only the header is read, whatever the size of the picture.
  */
 @AutoService(MediaFormat.class)
-public final class JpegFormat implements MediaFormat {
+public final class JpegFormat implements MediaFormat, OriginWriter {
 
   /** The type that this format claims. */
   public static final MediaType TYPE =
@@ -110,10 +113,15 @@ public final class JpegFormat implements MediaFormat {
   public Plan write(MediaSource source, Label label, Carrier carrier) throws IOException {
     JpegMetadata metadata = JpegMetadata.withoutLabels(source);
     return switch (carrier.name()) {
-      case "jpeg.xmp" -> metadata.withXmp(label);
+      case "jpeg.xmp" -> metadata.inXmp(packet -> Xmp.withLabel(packet, label));
       case "jpeg.exif" -> metadata.withExif(label);
       default -> throw new IllegalArgumentException("JPEG has no place " + carrier);
     };
+  }
+
+  @Override
+  public Plan writeOrigin(MediaSource source, Origin origin) throws IOException {
+    return JpegMetadata.of(source).inXmp(packet -> XmpOrigin.withOrigin(packet, origin));
   }
 
   @Override

@@ -18,8 +18,8 @@ import org.aigclabel.container.Xmp;
 import org.aigclabel.image.jpeg.JpegHeader.Segment;
 
 /**
- * The header of one file with every label taken out, to which one label can be added. Changes are
- * whole segments; what does not change is kept where it is.
+ * The header of one file, of which every label can be taken out and to which one can be added.
+ * Changes are whole segments; what does not change is kept where it is.
  */
 final class JpegMetadata {
 
@@ -33,13 +33,25 @@ final class JpegMetadata {
     this.header = header;
   }
 
-  /** Reads a file's header and takes every label out. */
-  static JpegMetadata withoutLabels(MediaSource source) throws IOException {
+  /** A change of a packet; no bytes stand for no packet. */
+  interface PacketChange {
+    byte[] apply(byte[] packet) throws IOException;
+  }
+
+  /** Reads a file's header. */
+  static JpegMetadata of(MediaSource source) throws IOException {
     JpegMetadata metadata = new JpegMetadata(source, JpegHeader.readWhole(source));
     for (Segment segment : metadata.header.segments()) {
-      Optional<AppText> kind = AppText.of(source, segment);
-      kind.ifPresent(k -> metadata.kinds.put(segment, k));
-      switch (kind.orElse(AppText.JUMBF)) {
+      AppText.of(source, segment).ifPresent(kind -> metadata.kinds.put(segment, kind));
+    }
+    return metadata;
+  }
+
+  /** Reads a file's header and takes every label out. */
+  static JpegMetadata withoutLabels(MediaSource source) throws IOException {
+    JpegMetadata metadata = of(source);
+    for (Segment segment : metadata.header.segments()) {
+      switch (metadata.kinds.getOrDefault(segment, AppText.JUMBF)) {
         case XMP -> metadata.strip(segment);
         case EXIF -> metadata.stripExif(segment);
         default -> metadata.stripText(segment);
@@ -139,17 +151,17 @@ final class JpegMetadata {
     return edits.plan(source);
   }
 
-  /** Returns the plan of the file with this label in its XMP packet. */
-  Plan withXmp(Label label) throws IOException {
+  /** Returns the plan of the file with this change in its XMP packet. */
+  Plan inXmp(PacketChange change) throws IOException {
     Optional<Segment> main = segments(AppText.XMP).stream().filter(this::remains).findFirst();
     byte[] old = main.isPresent() ? body(AppText.XMP, main.get()) : new byte[0];
-    byte[] merged = Xmp.withLabel(old, label);
+    byte[] merged = change.apply(old);
     if (merged.length > AppText.XMP.room()) {
       throw new UnsupportedMediaException(
           source.name(),
           String.format(
-              "its XMP packet would have %d bytes with the label, a segment holds %d; use the"
-                  + " carrier jpeg.exif",
+              "its XMP packet would have %d bytes, a segment holds %d; use the carrier jpeg.exif for"
+                  + " the label and state no origin",
               merged.length, AppText.XMP.room()));
     }
     return put(main, AppText.XMP.segment(merged));

@@ -12,13 +12,17 @@ import org.aigclabel.Carrier;
 import org.aigclabel.Finding;
 import org.aigclabel.Label;
 import org.aigclabel.LabelSite;
+import org.aigclabel.MalformedMediaException;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
 import org.aigclabel.Modality;
+import org.aigclabel.Origin;
 import org.aigclabel.Plan;
 import org.aigclabel.Rule;
 import org.aigclabel.container.Xmp;
+import org.aigclabel.container.XmpOrigin;
 import org.aigclabel.spi.MediaFormat;
+import org.aigclabel.spi.OriginWriter;
 
 /**
  * PNG and APNG (W3C PNG, third edition): the label stands in the XMP packet or, on request, in a
@@ -27,7 +31,7 @@ import org.aigclabel.spi.MediaFormat;
  * <p>New chunks follow IHDR: between fcTL and IDAT they would stop decoders of animations.
  */
 @AutoService(MediaFormat.class)
-public final class PngFormat implements MediaFormat {
+public final class PngFormat implements MediaFormat, OriginWriter {
 
   /** The type that this format claims. */
   public static final MediaType TYPE =
@@ -79,6 +83,27 @@ public final class PngFormat implements MediaFormat {
     return plan(PngFile.read(source).complete(), Optional.empty(), LabelHolder.XMP);
   }
 
+  @Override
+  public Plan writeOrigin(MediaSource source, Origin origin) throws IOException {
+    PngFile file = PngFile.read(source).complete();
+    Optional<LabelHolder.Packet> main = mainPacket(file, holders(file));
+    byte[] old = main.map(LabelHolder.Packet::bytes).orElse(new byte[0]);
+    byte[] packet;
+    try {
+      packet = XmpOrigin.withOrigin(old, origin);
+    } catch (MalformedMediaException e) {
+      throw uneditable(source, main, e);
+    }
+    byte[] chunk = PngText.international(LabelHolder.XMP_KEYWORD, packet);
+    Plan.Edits edits = Plan.edit(source);
+    if (main.isPresent()) {
+      change(source, edits, main.get().chunk(), chunk);
+    } else {
+      edits.insert(file.header().end(), chunk);
+    }
+    return edits.plan();
+  }
+
   private static Plan plan(PngFile file, Optional<Label> label, Carrier carrier)
       throws IOException {
     Plan.Edits edits = Plan.edit(file.source());
@@ -127,10 +152,15 @@ public final class PngFormat implements MediaFormat {
       }
       byte[] old = main.map(LabelHolder.Packet::bytes).orElse(new byte[0]);
       return PngText.international(LabelHolder.XMP_KEYWORD, Xmp.withLabel(old, label.get()));
-    } catch (org.aigclabel.MalformedMediaException e) {
-      long at = main.map(holder -> holder.chunk().at()).orElse(0L);
-      throw source.malformed(at, "its XMP cannot be edited; " + e.getMessage());
+    } catch (MalformedMediaException e) {
+      throw uneditable(source, main, e);
     }
+  }
+
+  private static MalformedMediaException uneditable(
+      MediaSource source, Optional<LabelHolder.Packet> main, MalformedMediaException e) {
+    long at = main.map(holder -> holder.chunk().at()).orElse(0L);
+    return source.malformed(at, "its XMP cannot be edited; " + e.getMessage());
   }
 
   private static void change(MediaSource source, Plan.Edits edits, PngChunk chunk, byte[] bytes)
