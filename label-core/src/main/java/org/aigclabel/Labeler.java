@@ -197,6 +197,7 @@ public record Labeler(
                     source.name(),
                     "no installed labeler shows a label in a "
                         + format.type()
-                        + " file; convert it first, or show the label around the content"));
+                        + " file; "
+                        + format.withoutLabeler()));
   }
 }

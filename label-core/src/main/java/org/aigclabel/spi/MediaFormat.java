@@ -55,4 +55,9 @@ public interface MediaFormat {
   default List<Finding> hazards(MediaSource source) throws IOException {
     return List.of();
   }
+
+  /** Returns the way out where no installed labeler can show a label in such a file. */
+  default String withoutLabeler() {
+    return "convert it first, or show the label around the content";
+  }
 }

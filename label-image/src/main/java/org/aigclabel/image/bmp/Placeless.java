@@ -47,4 +47,9 @@ abstract class Placeless implements MediaFormat {
   public Plan signedContent(MediaSource source) {
     return Plan.keepAll(source);
   }
+
+  @Override
+  public String withoutLabeler() {
+    return "convert it to PNG and label that";
+  }
 }

@@ -31,4 +31,10 @@ public final class AvifFormat extends IsoImage {
   static boolean claims(List<String> brands) {
     return isBranded(brands, BRANDS) && !(isGeneral(brands) && brands.contains("heic"));
   }
+
+  @Override
+  public String withoutLabeler() {
+    return "convert it to PNG with avifdec and label that; converted back with avifenc it needs the"
+        + " metadata label anew";
+  }
 }

@@ -30,4 +30,10 @@ public final class HeifFormat extends IsoImage {
     List<String> brands = brands(head);
     return !AvifFormat.claims(brands) && (isBranded(brands, BRANDS) || isGeneral(brands));
   }
+
+  @Override
+  public String withoutLabeler() {
+    return "convert it to PNG with heif-convert and label that; converted back with heif-enc it needs the"
+        + " metadata label anew";
+  }
 }

@@ -111,4 +111,10 @@ public final class Jp2Format extends XmpFormat {
   private static byte[] box(byte[] packet) {
     return packet.length == 0 ? packet : IsoBoxes.uuidBox(XMP, packet);
   }
+
+  @Override
+  public String withoutLabeler() {
+    return "convert it to PNG with opj_decompress and label that; converted back with opj_compress it needs the"
+        + " metadata label anew";
+  }
 }

@@ -116,4 +116,10 @@ public final class JxlFormat extends XmpFormat {
   private static byte[] box(byte[] packet) {
     return packet.length == 0 ? packet : IsoBoxes.box(XML, packet);
   }
+
+  @Override
+  public String withoutLabeler() {
+    return "convert it to PNG with djxl and label that; converted back with cjxl it needs the"
+        + " metadata label anew";
+  }
 }

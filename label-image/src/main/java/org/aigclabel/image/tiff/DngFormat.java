@@ -57,4 +57,9 @@ public final class DngFormat implements MediaFormat {
   public Plan signedContent(MediaSource source) {
     return Plan.keepAll(source);
   }
+
+  @Override
+  public String withoutLabeler() {
+    return "develop it to TIFF or JPEG and label that: sensor data shows no words";
+  }
 }
