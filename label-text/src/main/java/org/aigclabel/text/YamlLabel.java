@@ -67,7 +67,7 @@ record YamlLabel(Range lines, String json, int fields) {
   private static YamlLabel flow(String text, int line, int brace) {
     int end = YamlScalar.flowEnd(text, brace, Math.min(text.length(), brace + LONGEST));
     if (end < 0) {
-      int next = FrontMatter.nextLine(text, line);
+      int next = FrontMatter.nextLine(text, brace);
       return new YamlLabel(new Range(line, next), text.substring(brace, next).strip(), 0);
     }
     String map = text.substring(brace, end);
