@@ -14,11 +14,11 @@ import org.aigclabel.MediaType;
 import org.aigclabel.Plan;
 import org.aigclabel.Rule;
 import org.aigclabel.UnsupportedMediaException;
-import org.aigclabel.av.Ffmpeg;
-import org.aigclabel.av.Workspace;
 import org.aigclabel.draw.Canvas;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.Rendering;
+import org.aigclabel.ffmpeg.Ffmpeg;
+import org.aigclabel.ffmpeg.Workspace;
 
 /** Burns the label in by encoding all pictures again; sound and subtitles are copied. */
 final class FullOpening {

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.aigclabel.av.Ffmpeg;
-import org.aigclabel.av.Workspace;
 import org.aigclabel.draw.Backdrop;
 import org.aigclabel.draw.Canvas;
 import org.aigclabel.draw.Lettering;
 import org.aigclabel.draw.Placement;
 import org.aigclabel.draw.Stamp;
 import org.aigclabel.explicit.ExplicitLabel;
+import org.aigclabel.ffmpeg.Ffmpeg;
+import org.aigclabel.ffmpeg.Workspace;
 
 /**
  * The label's text as a picture that FFmpeg lays over frames.

@@ -5,11 +5,11 @@ import java.io.IOException;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
 import org.aigclabel.UnsupportedMediaException;
-import org.aigclabel.av.Ffmpeg;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.Loss;
 import org.aigclabel.explicit.Rendering;
 import org.aigclabel.explicit.VideoOpening;
+import org.aigclabel.ffmpeg.Ffmpeg;
 import org.aigclabel.spi.ExplicitLabeler;
 
 /**

@@ -12,10 +12,10 @@ import org.aigclabel.Finding;
 import org.aigclabel.MediaSource;
 import org.aigclabel.Rule;
 import org.aigclabel.UnsupportedMediaException;
-import org.aigclabel.av.Ffmpeg;
-import org.aigclabel.av.Workspace;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.Rendering;
+import org.aigclabel.ffmpeg.Ffmpeg;
+import org.aigclabel.ffmpeg.Workspace;
 import org.aigclabel.video.mp4.OpeningCut;
 
 /**

@@ -9,7 +9,7 @@ import org.aigclabel.Formats;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
 import org.aigclabel.UnsupportedMediaException;
-import org.aigclabel.av.Ffmpeg;
+import org.aigclabel.ffmpeg.Ffmpeg;
 import org.aigclabel.spi.MediaFormat;
 
 /** The containers into which films can be encoded again, by FFmpeg's names. */

@@ -14,11 +14,11 @@ import org.aigclabel.MediaType;
 import org.aigclabel.Modality;
 import org.aigclabel.Rule;
 import org.aigclabel.UnsupportedMediaException;
-import org.aigclabel.av.Ffmpeg;
-import org.aigclabel.av.FfmpegJob;
-import org.aigclabel.av.Workspace;
 import org.aigclabel.explicit.AudioCue.Voice;
 import org.aigclabel.explicit.ExplicitFinding;
+import org.aigclabel.ffmpeg.Ffmpeg;
+import org.aigclabel.ffmpeg.FfmpegJob;
+import org.aigclabel.ffmpeg.Workspace;
 import org.aigclabel.spi.ExplicitDetector;
 
 /** Listens for the rhythm and for the toolkit's voice clips anywhere in a programme. */

@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.aigclabel.MediaSource;
-import org.aigclabel.av.Ffmpeg;
-import org.aigclabel.av.FfmpegJob;
-import org.aigclabel.av.Workspace;
+import org.aigclabel.ffmpeg.Ffmpeg;
+import org.aigclabel.ffmpeg.FfmpegJob;
+import org.aigclabel.ffmpeg.Workspace;
 
 /** The MD5 of all samples of a FLAC stream with cues in it. */
 final class FlacDigest {

@@ -20,13 +20,13 @@ import org.aigclabel.audio.FlacBlocks;
 import org.aigclabel.audio.FlacBlocks.Block;
 import org.aigclabel.audio.Tail;
 import org.aigclabel.audio.cue.FlacFrames.Frame;
-import org.aigclabel.av.Ffmpeg;
-import org.aigclabel.av.Workspace;
 import org.aigclabel.container.Id3;
 import org.aigclabel.explicit.AudioCue;
 import org.aigclabel.explicit.AudioCue.Joining;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.Rendering;
+import org.aigclabel.ffmpeg.Ffmpeg;
+import org.aigclabel.ffmpeg.Workspace;
 import org.aigclabel.spi.ExplicitLabeler;
 
 /**

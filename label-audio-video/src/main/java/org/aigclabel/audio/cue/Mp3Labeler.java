@@ -15,12 +15,12 @@ import org.aigclabel.Plan;
 import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.audio.MpegFrame;
 import org.aigclabel.audio.cue.Mp3Counts.Inserted;
-import org.aigclabel.av.Ffmpeg;
-import org.aigclabel.av.Workspace;
 import org.aigclabel.explicit.AudioCue;
 import org.aigclabel.explicit.AudioCue.Joining;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.Rendering;
+import org.aigclabel.ffmpeg.Ffmpeg;
+import org.aigclabel.ffmpeg.Workspace;
 import org.aigclabel.spi.ExplicitLabeler;
 
 /**

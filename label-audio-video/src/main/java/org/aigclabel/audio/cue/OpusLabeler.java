@@ -12,12 +12,12 @@ import org.aigclabel.Finding;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
 import org.aigclabel.Plan;
-import org.aigclabel.av.Ffmpeg;
-import org.aigclabel.av.Workspace;
 import org.aigclabel.explicit.AudioCue;
 import org.aigclabel.explicit.AudioCue.Joining;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.Rendering;
+import org.aigclabel.ffmpeg.Ffmpeg;
+import org.aigclabel.ffmpeg.Workspace;
 import org.aigclabel.spi.ExplicitLabeler;
 
 /**

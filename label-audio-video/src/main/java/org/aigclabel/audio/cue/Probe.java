@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.aigclabel.MediaSource;
-import org.aigclabel.av.Ffmpeg;
+import org.aigclabel.ffmpeg.Ffmpeg;
 
 /**
  * What FFmpeg says of a file's first sound.

@@ -12,13 +12,13 @@ import org.aigclabel.MediaSource;
 import org.aigclabel.Plan;
 import org.aigclabel.Rule;
 import org.aigclabel.UnsupportedMediaException;
-import org.aigclabel.av.Ffmpeg;
-import org.aigclabel.av.Workspace;
 import org.aigclabel.explicit.AudioCue;
 import org.aigclabel.explicit.AudioCue.Joining;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.Loss;
 import org.aigclabel.explicit.Rendering;
+import org.aigclabel.ffmpeg.Ffmpeg;
+import org.aigclabel.ffmpeg.Workspace;
 
 /** The last way: FFmpeg decodes all, puts the cue in and encodes at the source's own rates. */
 final class Reencoding {

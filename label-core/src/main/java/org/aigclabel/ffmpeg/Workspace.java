@@ -1,4 +1,4 @@
-package org.aigclabel.av;
+package org.aigclabel.ffmpeg;
 
 import java.io.Closeable;
 import java.io.IOException;

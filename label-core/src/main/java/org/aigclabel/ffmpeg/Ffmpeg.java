@@ -1,4 +1,4 @@
-package org.aigclabel.av;
+package org.aigclabel.ffmpeg;
 
 import java.io.File;
 import java.io.IOException;

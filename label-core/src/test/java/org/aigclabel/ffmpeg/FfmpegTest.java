@@ -1,4 +1,4 @@
-package org.aigclabel.av;
+package org.aigclabel.ffmpeg;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

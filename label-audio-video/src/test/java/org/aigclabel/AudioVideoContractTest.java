@@ -1,4 +1,4 @@
-package org.aigclabel.av;
+package org.aigclabel;
 
 import java.util.List;
 import java.util.Map;

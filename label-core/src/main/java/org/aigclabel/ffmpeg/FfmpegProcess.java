@@ -1,4 +1,4 @@
-package org.aigclabel.av;
+package org.aigclabel.ffmpeg;
 
 import java.io.IOException;
 import java.io.InputStream;
