@@ -8,7 +8,7 @@ import org.aigclabel.Labeled;
 import org.aigclabel.Labeler;
 import org.aigclabel.MediaSource;
 import org.aigclabel.cli.batch.IdTemplate;
-import org.aigclabel.text.SidecarFormat;
+import org.aigclabel.text.sidecar.SidecarFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

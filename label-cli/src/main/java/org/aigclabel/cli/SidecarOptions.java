@@ -9,10 +9,10 @@ import org.aigclabel.Label;
 import org.aigclabel.Labeler;
 import org.aigclabel.MediaSource;
 import org.aigclabel.spi.MediaFormat;
-import org.aigclabel.text.HiddenMark;
-import org.aigclabel.text.PlainTextFormat;
-import org.aigclabel.text.Sidecar;
-import org.aigclabel.text.SidecarFormat;
+import org.aigclabel.text.markdown.HiddenMark;
+import org.aigclabel.text.markdown.PlainTextFormat;
+import org.aigclabel.text.sidecar.Sidecar;
+import org.aigclabel.text.sidecar.SidecarFormat;
 import picocli.CommandLine.Option;
 
 /** What becomes of the implicit label of files without a place for metadata. */

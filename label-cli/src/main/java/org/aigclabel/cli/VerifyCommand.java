@@ -13,7 +13,7 @@ import org.aigclabel.Rule;
 import org.aigclabel.Severity;
 import org.aigclabel.Verifier;
 import org.aigclabel.cli.report.ReportJson;
-import org.aigclabel.text.Sidecar;
+import org.aigclabel.text.sidecar.Sidecar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

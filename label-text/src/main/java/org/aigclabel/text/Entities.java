@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Character references of HTML and XML, as attributes and texts hold them. */
-final class Entities {
+public final class Entities {
 
   private static final Pattern REFERENCE =
       Pattern.compile("&(?:#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}))|([a-zA-Z]{2,6}));");
@@ -17,7 +17,7 @@ final class Entities {
   private Entities() {}
 
   /** Returns the text in ASCII, safe in an attribute and in an element, in any encoding. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length() + 64);
     text.codePoints()
         .forEach(
@@ -42,12 +42,12 @@ final class Entities {
   }
 
   /** Returns the text in ASCII, safe in an element but not in an attribute: quotes stay. */
-  static String escapeText(String text) {
+  public static String escapeText(String text) {
     return escape(text).replace("&quot;", "\"");
   }
 
   /** Returns the text with its references resolved; unknown ones stay. */
-  static String decode(String text) {
+  public static String decode(String text) {
     return REFERENCE
         .matcher(text)
         .replaceAll(reference -> Matcher.quoteReplacement(value(reference)));

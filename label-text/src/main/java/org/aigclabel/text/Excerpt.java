@@ -11,7 +11,7 @@ import org.aigclabel.Plan;
  * @param text what is left
  * @param kept the ranges of the original that are left, in order
  */
-record Excerpt(String text, List<Range> kept) {
+public record Excerpt(String text, List<Range> kept) {
 
   /**
    * Characters of a text.
@@ -19,23 +19,26 @@ record Excerpt(String text, List<Range> kept) {
    * @param from the first
    * @param to past the last
    */
-  record Range(int from, int to) {
-    int length() {
+  public record Range(int from, int to) {
+
+    /** Returns how many characters. */
+    public int length() {
       return to - from;
     }
   }
 
   /** Copies the list. */
-  Excerpt {
+  public Excerpt {
     kept = List.copyOf(kept);
   }
 
-  static Excerpt all(String text) {
+  /** Returns the whole text. */
+  public static Excerpt all(String text) {
     return new Excerpt(text, List.of(new Range(0, text.length())));
   }
 
   /** Returns this text without ranges of it, which are in order and apart. */
-  Excerpt without(List<Range> ranges) {
+  public Excerpt without(List<Range> ranges) {
     StringBuilder left = new StringBuilder(text.length());
     List<Range> origins = new ArrayList<>();
     int at = 0;
@@ -52,7 +55,7 @@ record Excerpt(String text, List<Range> kept) {
   }
 
   /** Returns where the character stood in the original; past its end for the end. */
-  int origin(int index) {
+  public int origin(int index) {
     int at = 0;
     for (Range range : kept) {
       if (index < at + range.length()) {
@@ -64,12 +67,12 @@ record Excerpt(String text, List<Range> kept) {
   }
 
   /** Returns the file with this text, what stands past the viewed text kept. */
-  Plan plan(MediaSource source, TextView view) {
+  public Plan plan(MediaSource source, TextView view) {
     return plan(source, view, 0, new byte[0]);
   }
 
   /** Returns the file with this text and bytes put before one of its characters. */
-  Plan plan(MediaSource source, TextView view, int index, byte[] insertion) {
+  public Plan plan(MediaSource source, TextView view, int index, byte[] insertion) {
     Plan.Builder plan = Plan.of(source).keepTo(view.offset(0));
     int at = 0;
     boolean put = false;

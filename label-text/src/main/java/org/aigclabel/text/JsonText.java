@@ -5,7 +5,7 @@ import org.aigclabel.Label;
 import org.aigclabel.text.Excerpt.Range;
 
 /** Edits one member of a JSON object as text, so that all else keeps its bytes. */
-final class JsonText {
+public final class JsonText {
 
   /**
    * A member of an object.
@@ -13,12 +13,12 @@ final class JsonText {
    * @param all the member with the comma that goes with it
    * @param value its value
    */
-  record Member(Range all, Range value) {}
+  public record Member(Range all, Range value) {}
 
   private JsonText() {}
 
   /** Returns the index past the value that begins at {@code from}, or -1 if it has no end. */
-  static int end(String text, int from) {
+  public static int end(String text, int from) {
     int depth = 0;
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -40,7 +40,7 @@ final class JsonText {
   }
 
   /** Returns the member of this name in the object whose brace stands at {@code from}. */
-  static Optional<Member> member(String text, int from, String name) {
+  public static Optional<Member> member(String text, int from, String name) {
     int comma = -1;
     int at = space(text, from + 1);
     while (at < text.length() && text.charAt(at) == '"') {
@@ -70,7 +70,7 @@ final class JsonText {
   }
 
   /** Returns the member to put directly after the brace at {@code from}. */
-  static String insertion(String text, int from, Label label) {
+  public static String insertion(String text, int from, Label label) {
     int next = space(text, from + 1);
     boolean more = next < text.length() && text.charAt(next) == '"';
     return "\"AIGC\":" + label.toJson() + (more ? "," : "");

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Takes the text that people read out of markup, in one pass whatever the markup is. */
-final class ShownText {
+public final class ShownText {
 
   private static final Set<String> BREAKS =
       Set.of(
@@ -36,7 +36,7 @@ final class ShownText {
   private ShownText() {}
 
   /** Returns the text without tags and with references resolved; blocks stand on lines. */
-  static String of(String markup) {
+  public static String of(String markup) {
     if (markup.indexOf('<') < 0) {
       return markup;
     }

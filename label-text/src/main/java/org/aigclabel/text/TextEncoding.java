@@ -16,14 +16,14 @@ import java.util.Optional;
  * @param mark length of the byte order mark, 0 if none
  * @param unit bytes of the smallest character: 2 for UTF-16, else 1
  */
-record TextEncoding(Charset charset, int mark, int unit) {
+public record TextEncoding(Charset charset, int mark, int unit) {
 
-  static final Charset GB18030 = Charset.forName("GB18030");
+  private static final Charset GB18030 = Charset.forName("GB18030");
 
   private static final TextEncoding UTF_8 = new TextEncoding(StandardCharsets.UTF_8, 0, 1);
 
   /** Returns the encoding of a file that begins with these bytes; empty if they are no text. */
-  static Optional<TextEncoding> of(ByteBuffer head) {
+  public static Optional<TextEncoding> of(ByteBuffer head) {
     byte[] bytes = new byte[head.remaining()];
     head.duplicate().get(bytes);
     if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
@@ -45,7 +45,7 @@ record TextEncoding(Charset charset, int mark, int unit) {
   }
 
   /** Returns the text as bytes of this encoding, without a byte order mark. */
-  byte[] encode(String text) {
+  public byte[] encode(String text) {
     return text.getBytes(charset);
   }
 

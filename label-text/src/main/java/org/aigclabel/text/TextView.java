@@ -14,10 +14,10 @@ import org.aigclabel.spi.MediaFormat;
  * @param encoding how the characters are stored
  * @param text the characters, up to the limit of a block
  */
-record TextView(TextEncoding encoding, String text) {
+public record TextView(TextEncoding encoding, String text) {
 
   /** Reads a file, or as much of it as the limits allow at once. */
-  static TextView of(MediaSource source) throws IOException {
+  public static TextView of(MediaSource source) throws IOException {
     TextEncoding encoding =
         TextEncoding.of(source.head(0, MediaFormat.HEAD))
             .orElseThrow(
@@ -39,12 +39,12 @@ record TextView(TextEncoding encoding, String text) {
   }
 
   /** Returns the file's byte at which the character stands. */
-  long offset(int index) {
+  public long offset(int index) {
     return encoding.mark() + (long) index * encoding.unit();
   }
 
   /** Returns a piece of text as people read it. */
-  String decode(String piece) {
+  public String decode(String piece) {
     return encoding.unit() == 2
         ? piece
         : new String(piece.getBytes(StandardCharsets.ISO_8859_1), encoding.charset());

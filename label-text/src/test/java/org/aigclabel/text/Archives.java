@@ -11,17 +11,19 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Makes the smallest documents of each zipped kind. */
-final class Archives {
+public final class Archives {
 
-  static final String RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships";
-  static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/";
-  static final String WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-  static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+  public static final String RELATIONS =
+      "http://schemas.openxmlformats.org/package/2006/relationships";
+  public static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/";
+  public static final String WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+  public static final String HEAD =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
   private Archives() {}
 
   /** Entries named with an exclamation mark before them are stored. */
-  static byte[] zip(String... namesAndContents) {
+  public static byte[] zip(String... namesAndContents) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (int i = 0; i < namesAndContents.length; i += 2) {
@@ -46,7 +48,7 @@ final class Archives {
     return out.toByteArray();
   }
 
-  static byte[] docx(String body) {
+  public static byte[] docx(String body) {
     return zip(
         "[Content_Types].xml",
         HEAD
@@ -68,7 +70,7 @@ final class Archives {
   }
 
   /** Returns a text document; without metadata if that is empty. */
-  static byte[] odt(String meta) {
+  public static byte[] odt(String meta) {
     String office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
     String manifest =
         "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">"
@@ -98,7 +100,7 @@ final class Archives {
             manifest);
   }
 
-  static byte[] epub() {
+  public static byte[] epub() {
     return zip(
         "!mimetype",
         "application/epub+zip",
@@ -116,7 +118,7 @@ final class Archives {
             + "<body><p>Text</p></body></html>");
   }
 
-  static byte[] ofd(String more) {
+  public static byte[] ofd(String more) {
     String uri = "http://www.ofdspec.org/2016";
     return zip(
         "OFD.xml",
@@ -139,11 +141,11 @@ final class Archives {
         HEAD + "<ofd:Page xmlns:ofd=\"" + uri + "\"></ofd:Page>");
   }
 
-  static String paragraph(String text) {
+  public static String paragraph(String text) {
     return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
   }
 
-  static byte[] with(byte[] archive, Map<String, String> more) {
+  public static byte[] with(byte[] archive, Map<String, String> more) {
     try {
       var edit = org.aigclabel.container.Zip.of(org.aigclabel.MediaSource.of("a", archive)).edit();
       more.forEach((name, text) -> edit.put(name, text.getBytes(UTF_8)));

@@ -15,17 +15,17 @@ import org.aigclabel.MediaSource;
 import org.aigclabel.spi.MediaFormat;
 
 /** What every format must obey, checked on one sample. */
-final class Laws {
+public final class Laws {
 
-  static final Label A = Label.producedBy("001191110108MA01KP2T5U00000", "a-1");
-  static final Label B =
+  public static final Label A = Label.producedBy("001191110108MA01KP2T5U00000", "a-1");
+  public static final Label B =
       Label.producedBy("001191110102MACQD9K64018705", "b/2#3")
           .withReservedCode1("{\"SecurityData\":{\"Type\":\"TC260PG\",\"n\":'x'}}")
           .propagated("001191110102MACQD9K64028705", "p~9", "中文 <&> \\ ü 😀");
 
   private Laws() {}
 
-  static void check(MediaFormat format, String name, byte[] bytes) throws IOException {
+  public static void check(MediaFormat format, String name, byte[] bytes) throws IOException {
     MediaSource source = MediaSource.of(name, bytes);
     assertTrue(format.detect(source.head(0, MediaFormat.HEAD)), name + " is not detected");
     byte[] content = format.signedContent(source).toBytes();
@@ -50,7 +50,7 @@ final class Laws {
     }
   }
 
-  static void survives(MediaFormat format, String name, byte[] bytes) {
+  public static void survives(MediaFormat format, String name, byte[] bytes) {
     SplittableRandom random = new SplittableRandom(bytes.length);
     for (int i = 0; i < 150; i++) {
       byte[] bad = bytes.clone();
@@ -70,7 +70,8 @@ final class Laws {
     }
   }
 
-  static List<Optional<Label>> labels(MediaFormat format, MediaSource source) throws IOException {
+  public static List<Optional<Label>> labels(MediaFormat format, MediaSource source)
+      throws IOException {
     return format.read(source).stream().map(LabelSite::label).toList();
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.aigclabel.testdata.FormatContract;
 import org.aigclabel.testdata.Sample;
+import org.aigclabel.text.office.OoxmlFormatTest;
 import org.aigclabel.text.pdf.Pdfs;
 
 class TextContractTest extends FormatContract {

@@ -13,7 +13,7 @@ import org.aigclabel.Report;
 import org.aigclabel.Verifier;
 import org.aigclabel.cli.report.JsonLine;
 import org.aigclabel.cli.report.ReportJson;
-import org.aigclabel.text.Sidecar;
+import org.aigclabel.text.sidecar.Sidecar;
 
 /**
  * Verifies one file of a batch.

@@ -1,7 +1,7 @@
 package org.aigclabel.text.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import org.aigclabel.text.MarkdownFormat;
+import org.aigclabel.text.markdown.MarkdownFormat;
 
 class MarkdownFuzzTest {
 

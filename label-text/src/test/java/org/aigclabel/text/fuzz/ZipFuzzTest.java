@@ -1,9 +1,9 @@
 package org.aigclabel.text.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import org.aigclabel.text.EpubFormat;
-import org.aigclabel.text.OdfFormat;
-import org.aigclabel.text.OoxmlFormat;
+import org.aigclabel.text.office.EpubFormat;
+import org.aigclabel.text.office.OdfFormat;
+import org.aigclabel.text.office.OoxmlFormat;
 
 class ZipFuzzTest {
 

@@ -1,0 +1,59 @@
+package org.aigclabel.text.markdown;
+
+import com.google.auto.service.AutoService;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.aigclabel.Carrier;
+import org.aigclabel.Label;
+import org.aigclabel.LabelSite;
+import org.aigclabel.MediaSource;
+import org.aigclabel.MediaType;
+import org.aigclabel.Modality;
+import org.aigclabel.Plan;
+import org.aigclabel.UnsupportedMediaException;
+import org.aigclabel.spi.MediaFormat;
+
+/** Plain text, CSV, JSON and other text: it has no place for the implicit label. */
+@AutoService(MediaFormat.class)
+public final class PlainTextFormat implements MediaFormat {
+
+  /** The kind of file. */
+  public static final MediaType TYPE =
+      MediaType.of("text", "text/plain", Modality.TEXT, "txt", "csv", "json", "log");
+
+  @Override
+  public MediaType type() {
+    return TYPE;
+  }
+
+  @Override
+  public List<Carrier> carriers() {
+    return List.of();
+  }
+
+  @Override
+  public boolean detect(ByteBuffer head) {
+    return TextSyntax.of(head).filter(k -> k == TextSyntax.Kind.PLAIN).isPresent();
+  }
+
+  @Override
+  public List<LabelSite> read(MediaSource source) throws IOException {
+    return HiddenMark.read(source);
+  }
+
+  @Override
+  public Plan write(MediaSource source, Label label, Carrier carrier) throws IOException {
+    throw new UnsupportedMediaException(
+        source.name(),
+        "plain text has no place for metadata: show the notice in the text and give the label a"
+            + " file of its own, "
+            + source.name()
+            + ".aigc.json, or save the text as Markdown");
+  }
+
+  @Override
+  public Plan signedContent(MediaSource source) {
+    return Plan.keepAll(source);
+  }
+}

@@ -1,0 +1,5 @@
+/** RTF. */
+@NullMarked
+package org.aigclabel.text.rtf;
+
+import org.jspecify.annotations.NullMarked;
