@@ -1,5 +1,8 @@
 package org.aigclabel.cli;
 
+import org.aigclabel.cli.commands.App;
+import org.aigclabel.cli.terminal.Terminal;
+
 /** Where the command line starts. */
 public final class Main {
 

@@ -1,0 +1,73 @@
+package org.aigclabel.cli.commands;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.aigclabel.Label;
+import org.aigclabel.Labeled;
+import org.aigclabel.Labeler;
+import org.aigclabel.MediaSource;
+import org.aigclabel.cli.batch.Job;
+import org.aigclabel.cli.batch.LabelAction;
+import org.aigclabel.cli.options.BatchOptions;
+import org.aigclabel.cli.options.BatchOutput;
+import org.aigclabel.cli.options.LabelerOptions;
+import org.aigclabel.cli.terminal.Terminal;
+import org.aigclabel.cli.terminal.UsageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Labels a tree, a list or a manifest of files. */
+@Command(name = "label")
+final class BatchLabelCommand implements Callable<Integer> {
+
+  @Option(names = "--producer", paramLabel = "CODE")
+  Optional<String> producer = Optional.empty();
+
+  @Mixin BatchOptions batch = new BatchOptions();
+  @Mixin BatchOutput output = new BatchOutput();
+  @Mixin LabelerOptions how = new LabelerOptions();
+
+  private final Terminal terminal;
+
+  BatchLabelCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Labeler labeler = how.labeler(terminal);
+    if (producer.isEmpty() && !batch.hasManifest()) {
+      throw UsageException.of(terminal, "usage.missing", "--producer");
+    }
+    producer.ifPresent(party -> LabelerOptions.check(terminal, party));
+    return output.run(terminal, batch, "label", new Writing(labeler)).code();
+  }
+
+  /** Labels one file of the batch, as its manifest wishes. */
+  private final class Writing implements LabelAction.Writing {
+
+    private final Labeler labeler;
+
+    private Writing(Labeler labeler) {
+      this.labeler = labeler;
+    }
+
+    @Override
+    public Labeled label(Job job, MediaSource source, String id) throws IOException {
+      String party = job.columns().getOrDefault("producer", producer.orElse(""));
+      String text = job.columns().getOrDefault("text", "");
+      Labeler mine =
+          !text.isEmpty() && labeler.explicit().isPresent()
+              ? labeler.showing(labeler.explicit().get().saying(text))
+              : labeler;
+      return mine.label(source, Label.producedBy(party, id));
+    }
+
+    @Override
+    public void record(Job job, Labeled labeled) throws IOException {
+      how.record(job.input().toString(), labeled);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.aigclabel.cli.terminal;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a command talks to: streams in UTF-8, the language of its messages, the environment.
+ *
+ * @param in standard input, bytes
+ * @param out standard output
+ * @param err standard error
+ * @param locale Chinese or English
+ * @param environment variables by name
+ */
+public record Terminal(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Locale locale,
+    Map<String, String> environment) {
+
+  /** The name that stands for standard input or output. */
+  public static final String STREAM = "-";
+
+  /** Returns the terminal of this process; the language from {@code --lang} or the environment. */
+  public static Terminal ofProcess(String... arguments) {
+    return new Terminal(
+        new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        locale(System.getenv(), arguments),
+        System.getenv());
+  }
+
+  private static PrintStream stream(FileDescriptor to) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(to), 1 << 13), false, StandardCharsets.UTF_8);
+  }
+
+  /** Returns Chinese if the first of flag, launcher and environment that speaks says so. */
+  public static Locale locale(Map<String, String> environment, String... arguments) {
+    String language = "";
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i].startsWith("--lang=")) {
+        language = arguments[i].substring("--lang=".length());
+      } else if (arguments[i].equals("--lang") && i + 1 < arguments.length) {
+        language = arguments[i + 1];
+      }
+    }
+    for (String name : new String[] {"AIGC_LABEL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+      if (language.isEmpty() && name.equals("LC_ALL")) {
+        language = System.getProperty("aigclabel.lang", "");
+      }
+      if (language.isEmpty()) {
+        language = environment.getOrDefault(name, "");
+      }
+    }
+    return language.toLowerCase(Locale.ROOT).startsWith("zh") ? Locale.CHINESE : Locale.ENGLISH;
+  }
+
+  /** Returns a line in the user's language. */
+  public String text(String key, Object... arguments) {
+    return Texts.of(locale).text(key, arguments);
+  }
+
+  /** Prints a line in the user's language to standard output. */
+  public void say(String key, Object... arguments) {
+    out.println(text(key, arguments));
+  }
+
+  /** Prints a line in the user's language to standard error. */
+  public void warn(String key, Object... arguments) {
+    out.flush();
+    err.println("aigc-label: " + text(key, arguments));
+    err.flush();
+  }
+}

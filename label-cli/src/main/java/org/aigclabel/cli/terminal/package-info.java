@@ -1,0 +1,5 @@
+/** What a command talks to: streams, language, exit codes, failures in words. */
+@NullMarked
+package org.aigclabel.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package org.aigclabel.cli.commands;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SidecarTest {
+
+  private static final String TEXT = "一只猫坐在窗前。\n它在看雨，雨下了一整天。\n";
+
+  @TempDir Path folder;
+  private Path input = Path.of("");
+  private Path output = Path.of("");
+  private Path sidecar = Path.of("");
+
+  @BeforeEach
+  void sample() throws IOException {
+    input = Files.writeString(folder.resolve("notes.txt"), TEXT);
+    output = folder.resolve("labelled.txt");
+    sidecar = folder.resolve("labelled.txt.aigc.json");
+    assertEquals(0, Call.of("keys", "new", "-o", folder.resolve("k")).code());
+  }
+
+  private Call label(Object... more) {
+    List<Object> arguments =
+        new ArrayList<>(
+            List.of("label", input, "-o", output, "--producer", Call.PRODUCER, "--id", "n-1"));
+    arguments.addAll(List.of(more));
+    return Call.of(arguments.toArray());
+  }
+
+  private Object[] signed() {
+    return new Object[] {"--sidecar", "--key", folder.resolve("k/key.pem"), "--force"};
+  }
+
+  private String integrity(Object... more) {
+    List<Object> arguments =
+        new ArrayList<>(List.of("verify", "--json", "--trust", folder.resolve("k/cert.pem")));
+    arguments.addAll(List.of(more));
+    return Call.of(arguments.toArray()).objects().get(0).text("integrity").orElse("");
+  }
+
+  @Test
+  void text_withoutSidecar_getsTheNoticeAndAWarning() throws IOException {
+    Call call = label();
+    assertEquals(0, call.code(), call.err());
+    assertTrue(call.err().contains("--sidecar"), call.err());
+    assertEquals("AI生成\n\n" + TEXT, Files.readString(output));
+    assertFalse(Files.exists(sidecar));
+  }
+
+  @Test
+  void text_signedSidecar_isTrustedUntilEitherChanges() throws IOException {
+    Call call = label(signed());
+    assertEquals(0, call.code(), call.err());
+    assertEquals("trusted", integrity(output));
+    Path other = Files.move(sidecar, folder.resolve("elsewhere.json"));
+    assertEquals("unsigned", integrity(output));
+    assertEquals("trusted", integrity("--sidecar", other, output));
+    Files.writeString(other, Files.readString(other).replace("n-1", "n-2"));
+    assertEquals("broken", integrity("--sidecar", other, output));
+    assertEquals(0, label(signed()).code());
+    Files.writeString(output, Files.readString(output).replace("雨", "雪"));
+    assertEquals("broken", integrity(output));
+  }
+
+  @Test
+  void text_sidecarExists_isLeftAloneUnlessForced() throws IOException {
+    Files.writeString(sidecar, "precious");
+    assertEquals(64, label("--sidecar").code());
+    assertFalse(Files.exists(output));
+    assertEquals("precious", Files.readString(sidecar));
+  }
+
+  @Test
+  void text_callsThatCannotBe_areRefused() throws IOException {
+    assertEquals(64, label("--key", folder.resolve("k/key.pem")).code(), "nowhere to sign");
+    assertEquals(64, Call.of("verify", "--sidecar", sidecar, input, input).code());
+    input = Call.jpeg(folder.resolve("a.jpg"));
+    assertEquals(64, label("--sidecar").code(), "a picture holds its label itself");
+    assertFalse(Files.exists(output));
+  }
+
+  @Test
+  void sidecar_noJson_isAFindingNotAFailure() throws IOException {
+    assertEquals(0, label(signed()).code());
+    Files.writeString(sidecar, "{\"AIGC\":");
+    Call call = Call.of("verify", "--json", output);
+    assertTrue(call.out().contains("file.malformed"), call.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "GB18030", "UTF-16LE"})
+  void text_hiddenMark_isReadBackOnce(String encoding) throws IOException {
+    Charset charset = Charset.forName(encoding);
+    String mark = charset.equals(StandardCharsets.UTF_16LE) ? "\uFEFF" : "";
+    Files.write(input, (mark + TEXT).getBytes(charset));
+    assertEquals(0, label("--hidden-mark").code());
+    input = output;
+    output = folder.resolve("again.txt");
+    Call again = label("--hidden-mark", "--sidecar", "--key", folder.resolve("k/key.pem"));
+    assertEquals(0, again.code(), again.err());
+    assertEquals("trusted", integrity(output));
+    Files.delete(folder.resolve("again.txt.aigc.json"));
+    Call call = Call.of("verify", "--json", output);
+    assertEquals(1, call.out().split("\"carrier\":\"text.hidden\"", -1).length - 1, call.out());
+    assertTrue(call.out().contains("\"verdict\":\"generated\""), call.out());
+    String bare = Files.readString(output, charset).replaceAll("[\u200B\u200C\u2063]", "");
+    assertTrue(bare.endsWith(TEXT), bare);
+  }
+
+  @Test
+  void pdf_encrypted_opensWithThePasswordFileOnly() throws IOException {
+    input = Files.write(folder.resolve("a.pdf"), encrypted());
+    output = folder.resolve("b.pdf");
+    Path password = Files.writeString(folder.resolve("password"), "secret\n");
+    assertEquals(1, label().code());
+    assertFalse(Files.exists(output));
+    Call call = label("--open-password-file", password, "--key", folder.resolve("k/key.pem"));
+    assertEquals(0, call.code(), call.err());
+    assertEquals("trusted", integrity("--open-password-file", password, output));
+    Call verified = Call.of("verify", "--json", "--open-password-file", password, output);
+    assertTrue(verified.out().contains("explicit.found"), verified.out());
+    assertEquals(3, Call.of("verify", output).code());
+  }
+
+  private static byte[] encrypted() throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      document.addPage(new PDPage());
+      document.protect(new StandardProtectionPolicy("owner", "secret", new AccessPermission()));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      document.save(out);
+      return out.toByteArray();
+    }
+  }
+}
