@@ -10,7 +10,9 @@ import static org.aigclabel.Severity.INFO;
 import static org.aigclabel.Severity.NOTICE;
 import static org.aigclabel.Severity.WARNING;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Every check, with a stable code; sentences stand in {@code messages.properties} under the code.
@@ -86,7 +88,6 @@ public enum Rule {
   EXPLICIT_SKIPPED("explicit.skipped", EXPLICIT, INFO, "GB 45438-2025 5"),
   EXPLICIT_NOTE("explicit.note", EXPLICIT, INFO, "GB 45438-2025 5"),
   EXPLICIT_REENCODED("explicit.reencoded", EXPLICIT, NOTICE, "GB 45438-2025 5"),
-  EXPLICIT_WITHHELD("explicit.withheld", EXPLICIT, NOTICE, "Measures Art. 9"),
 
   TRACE_C2PA("trace.c2pa", CONTENT, INFO, "Measures Art. 6 (3)"),
   TRACE_SOURCE_TYPE("trace.source.type", CONTENT, NOTICE, "Measures Art. 6 (3)"),
@@ -98,7 +99,9 @@ public enum Rule {
   HAZARD_PERMISSION("hazard.permission", FILE, WARNING, "ISO 32000-2 7.6.4.2"),
   FILE_MALFORMED("file.malformed", FILE, ERROR, "the format's own specification"),
   FILE_UNSUPPORTED("file.unsupported", FILE, NOTICE, "this toolkit"),
-  FILE_UNREADABLE("file.unreadable", FILE, ERROR, "this toolkit");
+  FILE_UNREADABLE("file.unreadable", FILE, ERROR, "this toolkit"),
+  FILE_AMBIGUOUS("file.ambiguous", FILE, WARNING, "the other format's own specification"),
+  POLICY_APPLIED("policy.applied", FILE, INFO, "this toolkit");
 
   /** What a rule is about; conformance, integrity and verdict are computed by aspect. */
   public enum Aspect {
@@ -140,6 +143,11 @@ public enum Rule {
     this.aspect = aspect;
     this.severity = severity;
     this.clause = clause;
+  }
+
+  /** Returns the rule of a code, or empty if there is none. */
+  public static Optional<Rule> of(String code) {
+    return Arrays.stream(values()).filter(rule -> rule.code.equals(code)).findFirst();
   }
 
   /** Returns the stable code: {@code label.fields.missing}. */

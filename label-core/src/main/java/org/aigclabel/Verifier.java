@@ -22,8 +22,10 @@ import org.aigclabel.spi.TraceDetector;
  * @param trust which keys are trusted
  * @param depth how far to look
  * @param declared what the user who published the file said of it
+ * @param policy what the findings weigh
  */
-public record Verifier(Formats formats, TrustStore trust, Depth depth, Declaration declared) {
+public record Verifier(
+    Formats formats, TrustStore trust, Depth depth, Declaration declared, Policy policy) {
 
   /** How far to look. */
   public enum Depth {
@@ -37,22 +39,38 @@ public record Verifier(Formats formats, TrustStore trust, Depth depth, Declarati
 
   /** Returns a verifier for every installed format that trusts no key and looks at the content. */
   public static Verifier installed() {
-    return new Verifier(Formats.installed(), TrustStore.empty(), Depth.CONTENT, Declaration.NONE);
+    return of(Formats.installed());
+  }
+
+  /** Returns a verifier for these formats that trusts no key and looks at the content. */
+  public static Verifier of(Formats formats) {
+    return new Verifier(
+        formats, TrustStore.empty(), Depth.CONTENT, Declaration.NONE, Policy.standard());
+  }
+
+  /** Returns this verifier for other formats. */
+  public Verifier reading(Formats others) {
+    return new Verifier(others, trust, depth, declared, policy);
   }
 
   /** Returns this verifier with keys to trust. */
   public Verifier trusting(TrustStore store) {
-    return new Verifier(formats, store, depth, declared);
+    return new Verifier(formats, store, depth, declared, policy);
   }
 
   /** Returns this verifier, looking this far. */
   public Verifier looking(Depth far) {
-    return new Verifier(formats, trust, far, declared);
+    return new Verifier(formats, trust, far, declared, policy);
   }
 
   /** Returns this verifier for files that their user declared to be generated. */
   public Verifier declared(Declaration declaration) {
-    return new Verifier(formats, trust, depth, declaration);
+    return new Verifier(formats, trust, depth, declaration, policy);
+  }
+
+  /** Returns this verifier, weighing its findings by a policy. */
+  public Verifier weighing(Policy other) {
+    return new Verifier(formats, trust, depth, declared, other);
   }
 
   /** Returns what was found; a damaged or unknown file is a finding, not an exception. */
@@ -61,6 +79,7 @@ public record Verifier(Formats formats, TrustStore trust, Depth depth, Declarati
     try {
       draft.format = formats.find(source);
       if (draft.format.isPresent()) {
+        draft.findings.addAll(Polyglot.check(source, draft.format.get().type()));
         readLabels(draft, draft.format.get());
         lookFurther(draft, draft.format.get());
       } else {
@@ -74,7 +93,7 @@ public record Verifier(Formats formats, TrustStore trust, Depth depth, Declarati
         draft.format.map(MediaFormat::type),
         draft.sites,
         draft.explicit,
-        draft.findings,
+        policy.apply(draft.findings),
         declared);
   }
 

@@ -31,9 +31,7 @@ class PipelineTest {
           Optional.empty(),
           Labeler.Hazards.REFUSE,
           Optional.empty());
-  private static final Verifier VERIFIER =
-      new Verifier(
-          TOY, org.aigclabel.security.TrustStore.empty(), Verifier.Depth.CONTENT, Declaration.NONE);
+  private static final Verifier VERIFIER = Verifier.of(TOY);
   private static final Label LABEL = Label.producedBy("001191110102MACQD9K64010000", "e357");
   private static final byte[] PLAIN = "TOY!hello\nworld\n".getBytes(StandardCharsets.UTF_8);
 

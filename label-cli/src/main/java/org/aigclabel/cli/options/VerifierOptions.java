@@ -55,8 +55,7 @@ public final class VerifierOptions {
     for (Path file : stampers) {
       store = store.trustingTimeStamps(file);
     }
-    Verifier verifier =
-        new Verifier(formats, store, Verifier.Depth.CONTENT, Report.Declaration.NONE);
+    Verifier verifier = Verifier.of(formats).trusting(store);
     if (metadataOnly) {
       verifier = verifier.looking(Verifier.Depth.METADATA);
     } else if (ocr) {

@@ -93,12 +93,7 @@ public final class Sidecar {
     }
     try (MediaSource label = MediaSource.of(sidecar)) {
       SidecarFormat beside = SidecarFormat.reading(format.get(), label);
-      return new Verifier(
-              beside.among(verifier.formats()),
-              verifier.trust(),
-              verifier.depth(),
-              verifier.declared())
-          .verify(content);
+      return verifier.reading(beside.among(verifier.formats())).verify(content);
     }
   }
 
