@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.aigclabel.spi.ExplicitDetector;
@@ -57,10 +58,17 @@ public record Formats(
     return Installed.ALL;
   }
 
-  /** Returns the format that claims the file by its first bytes. */
+  /**
+   * Returns the format that claims the file by its first bytes, where they leave it open by name.
+   */
   public Optional<MediaFormat> find(MediaSource source) throws IOException {
     ByteBuffer head = source.head(0, MediaFormat.HEAD);
-    return formats.stream().filter(format -> format.detect(head.duplicate())).findFirst();
+    String ending = source.name().replaceFirst("(?s).*\\.", "").toLowerCase(Locale.ROOT);
+    return formats.stream()
+        .filter(format -> format.type().extensions().contains(ending))
+        .filter(format -> format.detectNamed(head.duplicate()))
+        .findFirst()
+        .or(() -> formats.stream().filter(f -> f.detect(head.duplicate())).findFirst());
   }
 
   /**

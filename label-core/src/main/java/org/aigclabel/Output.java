@@ -57,6 +57,12 @@ public record Output(Path path, Existing existing, Durability durability) {
     return new Output(path, existing, Durability.LATER);
   }
 
+  /** Writes what stands beside a labelled file: a sidecar, a report. */
+  public void write(byte[] content) throws IOException {
+    MediaSource source = MediaSource.of(String.valueOf(path.getFileName()), content);
+    write(Plan.keepAll(source), draft -> {});
+  }
+
   void write(Plan plan, Check check) throws IOException {
     if (existing == Existing.KEEP && Files.exists(path)) {
       throw new FileAlreadyExistsException(path.toString());

@@ -29,8 +29,17 @@ public interface MediaFormat {
   /** Returns the places that can be written, the usual one first; empty if there is none. */
   List<Carrier> carriers();
 
-  /** Returns whether a file that begins with these bytes is of this format; never by its name. */
+  /** Returns whether a file that begins with these bytes is of this format. */
   boolean detect(ByteBuffer head);
+
+  /**
+   * Returns whether a file that begins with these bytes, and that is named as this type's files
+   * are, is of this format although another one detects it: bytes alone do not tell prose in
+   * Markdown from plain text.
+   */
+  default boolean detectNamed(ByteBuffer head) {
+    return false;
+  }
 
   /** Returns every label in the file, wherever it stands, in the order of the file. */
   List<LabelSite> read(MediaSource source) throws IOException;

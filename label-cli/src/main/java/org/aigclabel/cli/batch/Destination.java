@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.aigclabel.Formats;
-import org.aigclabel.Labeled;
+import org.aigclabel.LabelSite;
 import org.aigclabel.MediaSource;
 import org.aigclabel.Output;
 import org.aigclabel.spi.MediaFormat;
+import org.aigclabel.text.sidecar.Sidecar;
 
 /**
  * Where a batch writes: the tree of the inputs below one folder, with a journal. Thread-safe.
@@ -68,7 +71,11 @@ public record Destination(
       if (format.isEmpty()) {
         return false;
       }
-      return format.get().read(source).stream()
+      List<LabelSite> sites = new ArrayList<>(format.get().read(source));
+      if (Sidecar.beside(file).isPresent()) {
+        sites.add(Sidecar.read(source, MediaSource.of(Sidecar.placeOf(file))));
+      }
+      return sites.stream()
           .flatMap(site -> site.label().stream())
           .anyMatch(label -> label.produceId().equals(id) || label.propagateId().equals(id));
     }
@@ -86,12 +93,19 @@ public record Destination(
   }
 
   /** Writes a job's output, noted before and after. */
-  void write(Job job, Labeled labeled, Journal.Begun begun) throws IOException {
+  void write(Job job, LabelAction.Made made, Journal.Begun begun) throws IOException {
     Path target = target(job);
     prepare(target);
+    boolean ours = journal.begun(job.key()).isPresent() || existing == Output.Existing.REPLACE;
+    if (made.sidecar().isPresent() && !ours) {
+      made.sidecar().get().requireFree(target);
+    }
     journal.begin(job.key(), begun);
+    if (made.sidecar().isPresent()) {
+      made.sidecar().get().writeBeside(target);
+    }
     Output output = Output.to(target).later();
-    labeled.writeTo(existing == Output.Existing.REPLACE ? output.replacing() : output);
+    made.labeled().writeTo(existing == Output.Existing.REPLACE ? output.replacing() : output);
     journal.end(job.key(), begun, target);
   }
 

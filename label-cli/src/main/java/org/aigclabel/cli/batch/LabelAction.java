@@ -7,6 +7,7 @@ import org.aigclabel.Label;
 import org.aigclabel.Labeled;
 import org.aigclabel.MediaSource;
 import org.aigclabel.Severity;
+import org.aigclabel.text.sidecar.SidecarFormat;
 
 /**
  * Labels, or propagates, one file of a batch and writes it to its place.
@@ -23,11 +24,19 @@ public record LabelAction(Writing writing, Numbering numbering, Destination dest
   public interface Writing {
 
     /** Returns the file with its label, ready to be written. */
-    Labeled label(Job job, MediaSource source, String id) throws Exception;
+    Made label(Job job, MediaSource source, String id) throws Exception;
 
     /** Puts on record what must be on record before the file is written. */
     void record(Job job, Labeled labeled) throws Exception;
   }
+
+  /**
+   * A labelled file.
+   *
+   * @param labeled the file itself
+   * @param sidecar what is to stand beside it, if it has no place for its label
+   */
+  public record Made(Labeled labeled, Optional<SidecarFormat> sidecar) {}
 
   /** Whether anything is written. */
   public enum Mode {
@@ -47,10 +56,11 @@ public record LabelAction(Writing writing, Numbering numbering, Destination dest
     destination.requireFree(job);
     try (MediaSource source = MediaSource.of(job.input())) {
       String id = numbering.of(job, source);
-      try (Labeled labeled = writing.label(job, source, id)) {
+      Made made = writing.label(job, source, id);
+      try (Labeled labeled = made.labeled()) {
         if (mode == Mode.WRITE) {
           writing.record(job, labeled);
-          destination.write(job, labeled, new Journal.Begun(id, stamp));
+          destination.write(job, made, new Journal.Begun(id, stamp));
         }
         return outcome(job, labeled, id);
       }

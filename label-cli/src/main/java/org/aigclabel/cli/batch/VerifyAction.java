@@ -1,6 +1,7 @@
 package org.aigclabel.cli.batch;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,8 +28,9 @@ public record VerifyAction(Verifier verifier, Function<Report, Outcome.State> ju
 
   @Override
   public Outcome run(Job job) throws IOException {
-    try (MediaSource source = MediaSource.of(job.input())) {
-      Report report = Sidecar.verify(verifier, job.input(), source);
+    Path file = Sidecar.contentOf(job.input()).orElse(job.input());
+    try (MediaSource source = MediaSource.of(file)) {
+      Report report = Sidecar.verify(verifier, file, source);
       Map<String, String> facts = new LinkedHashMap<>();
       facts.put("type", report.type().map(MediaType::name).orElse(""));
       facts.put("verdict", JsonLine.word(report.verdict()));

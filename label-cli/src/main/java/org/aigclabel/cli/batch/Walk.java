@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.aigclabel.text.sidecar.Sidecar;
 
 /**
  * Goes through files and folders in the order of their names, one folder in memory at a time.
- * Hidden files and folders, and links to folders, are left out.
+ * Hidden files and folders, links to folders, and sidecars, which go with their files, are left
+ * out.
  */
 public final class Walk implements Iterator<Job> {
 
@@ -131,6 +133,8 @@ public final class Walk implements Iterator<Job> {
 
   private static boolean visible(Path entry) {
     boolean hidden = String.valueOf(entry.getFileName()).startsWith(".");
-    return !hidden && !(Files.isSymbolicLink(entry) && Files.isDirectory(entry));
+    return !hidden
+        && !(Files.isSymbolicLink(entry) && Files.isDirectory(entry))
+        && Sidecar.contentOf(entry).isEmpty();
   }
 }

@@ -14,6 +14,7 @@ import org.aigclabel.cli.options.BatchOutput;
 import org.aigclabel.cli.options.LabelerOptions;
 import org.aigclabel.cli.terminal.Terminal;
 import org.aigclabel.cli.terminal.UsageException;
+import org.aigclabel.text.sidecar.SidecarFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +25,9 @@ final class BatchLabelCommand implements Callable<Integer> {
 
   @Option(names = "--producer", paramLabel = "CODE")
   Optional<String> producer = Optional.empty();
+
+  @Option(names = "--sidecar")
+  boolean sidecar;
 
   @Mixin BatchOptions batch = new BatchOptions();
   @Mixin BatchOutput output = new BatchOutput();
@@ -55,14 +59,17 @@ final class BatchLabelCommand implements Callable<Integer> {
     }
 
     @Override
-    public Labeled label(Job job, MediaSource source, String id) throws IOException {
+    public LabelAction.Made label(Job job, MediaSource source, String id) throws IOException {
       String party = job.columns().getOrDefault("producer", producer.orElse(""));
       String text = job.columns().getOrDefault("text", "");
       Labeler mine =
           !text.isEmpty() && labeler.explicit().isPresent()
               ? labeler.showing(labeler.explicit().get().saying(text))
               : labeler;
-      return mine.label(source, Label.producedBy(party, id));
+      Optional<SidecarFormat> beside =
+          sidecar ? SidecarFormat.forPlaceless(mine.formats(), source) : Optional.empty();
+      Labeler fitting = beside.isPresent() ? beside.get().among(mine) : mine;
+      return new LabelAction.Made(fitting.label(source, Label.producedBy(party, id)), beside);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.aigclabel.cli.commands;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.aigclabel.Labeled;
 import org.aigclabel.MediaSource;
@@ -38,8 +39,8 @@ final class BatchPropagateCommand implements Callable<Integer> {
   private record Writing(Propagator propagator) implements LabelAction.Writing {
 
     @Override
-    public Labeled label(Job job, MediaSource source, String id) throws IOException {
-      return propagator.propagate(source, id);
+    public LabelAction.Made label(Job job, MediaSource source, String id) throws IOException {
+      return new LabelAction.Made(propagator.propagate(source, id), Optional.empty());
     }
 
     @Override

@@ -63,7 +63,7 @@ final class LabelCommand implements Callable<Integer> {
       String name = input.equals(Terminal.STREAM) ? "stdin" : source.name();
       Label label = Label.producedBy(producer, new IdTemplate(id).of(source, name, 1));
       Optional<SidecarFormat> beside = sidecar.format(terminal, source, labeler);
-      Labeler fitting = beside.isPresent() ? among(beside.get(), labeler) : labeler;
+      Labeler fitting = beside.isPresent() ? beside.get().among(labeler) : labeler;
       try (Labeled labeled = fitting.label(sidecar.marked(source, label), label)) {
         how.record(input, labeled);
         output.write(labeled, target, terminal);
@@ -74,15 +74,5 @@ final class LabelCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK.code();
-  }
-
-  private static Labeler among(SidecarFormat beside, Labeler labeler) {
-    return new Labeler(
-        beside.among(labeler.formats()),
-        labeler.signer(),
-        labeler.explicit(),
-        labeler.carrier(),
-        labeler.hazards(),
-        labeler.origin());
   }
 }

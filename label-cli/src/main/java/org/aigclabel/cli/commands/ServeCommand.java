@@ -11,6 +11,7 @@ import org.aigclabel.Labeler;
 import org.aigclabel.MediaSource;
 import org.aigclabel.Output;
 import org.aigclabel.Propagator;
+import org.aigclabel.Report;
 import org.aigclabel.Verifier;
 import org.aigclabel.cli.batch.IdTemplate;
 import org.aigclabel.cli.options.LabelerOptions;
@@ -23,6 +24,8 @@ import org.aigclabel.cli.terminal.ExitCode;
 import org.aigclabel.cli.terminal.Failures;
 import org.aigclabel.cli.terminal.Terminal;
 import org.aigclabel.cli.terminal.Version;
+import org.aigclabel.text.sidecar.Sidecar;
+import org.aigclabel.text.sidecar.SidecarFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -94,8 +97,19 @@ final class ServeCommand implements Callable<Integer> {
     private JsonLine verify(Request request) throws Exception {
       try (MediaSource source = request.open()) {
         String name = request.text("input").orElse(source.name());
-        return ReportJson.of(name, verifier.verify(source), terminal.locale());
+        return ReportJson.of(name, report(request, source), terminal.locale());
       }
+    }
+
+    private Report report(Request request, MediaSource source) throws Exception {
+      Optional<String> sidecar = request.text("sidecarData");
+      if (sidecar.isPresent()) {
+        byte[] bytes = Base64.getMimeDecoder().decode(sidecar.get());
+        return Sidecar.verify(verifier, source, MediaSource.of("sidecarData", bytes));
+      }
+      return request.text("data").isPresent()
+          ? verifier.verify(source)
+          : Sidecar.verify(verifier, Path.of(request.require("input")), source);
     }
 
     private JsonLine label(Request request) throws Exception {
@@ -107,9 +121,16 @@ final class ServeCommand implements Callable<Integer> {
       String party = request.text("producer").or(() -> producer).orElse("");
       try (MediaSource source = request.open()) {
         String id = number(request, "produceId", source);
-        try (Labeled labeled = mine.label(source, Label.producedBy(party, id))) {
+        Optional<SidecarFormat> beside =
+            request.flag("sidecar")
+                ? SidecarFormat.forPlaceless(mine.formats(), source)
+                : Optional.empty();
+        Labeler fitting = beside.isPresent() ? beside.get().among(mine) : mine;
+        try (Labeled labeled = fitting.label(source, Label.producedBy(party, id))) {
           how.record(source.name(), labeled);
-          return written(request, labeled);
+          return beside.isPresent()
+              ? written(request, labeled, beside.get())
+              : written(request, labeled);
         }
       }
     }
@@ -132,6 +153,19 @@ final class ServeCommand implements Callable<Integer> {
     private static String number(Request request, String name, MediaSource source)
         throws Exception {
       return new IdTemplate(request.text(name).orElse("{uuid7}")).of(source, source.name(), 0);
+    }
+
+    private static JsonLine written(Request request, Labeled labeled, SidecarFormat beside)
+        throws Exception {
+      Optional<Path> output = request.text("output").map(Path::of);
+      if (output.isEmpty()) {
+        String sidecar = Base64.getEncoder().encodeToString(beside.toBytes());
+        return written(request, labeled).put("sidecarData", sidecar);
+      }
+      beside.requireFree(output.get());
+      JsonLine line = written(request, labeled);
+      beside.writeBeside(output.get());
+      return line.put("sidecar", Sidecar.placeOf(output.get()).toString());
     }
 
     private static JsonLine written(Request request, Labeled labeled) throws Exception {

@@ -3,9 +3,12 @@ package org.aigclabel.cli.commands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.aigclabel.Finding;
 import org.aigclabel.MediaSource;
 import org.aigclabel.Report;
@@ -60,12 +63,19 @@ final class VerifyCommand implements Callable<Integer> {
     }
     Verifier verifier = how.verifier(open.formats());
     ExitCode worst = ExitCode.OK;
-    for (String file : files) {
+    for (String file : contents()) {
       Report report = verify(verifier, file);
       print(file, report);
       worst = worst.or(how.judge(report));
     }
     return worst.code();
+  }
+
+  /** A sidecar stands for its file, which may be named as well. */
+  private Set<String> contents() {
+    return files.stream()
+        .map(file -> Sidecar.contentOf(Path.of(file)).map(Path::toString).orElse(file))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private Report verify(Verifier verifier, String file) {

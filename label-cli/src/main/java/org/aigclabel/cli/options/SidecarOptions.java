@@ -1,9 +1,7 @@
 package org.aigclabel.cli.options;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.aigclabel.Label;
 import org.aigclabel.Labeler;
@@ -56,8 +54,8 @@ public final class SidecarOptions {
     if (output.toStream()) {
       throw UsageException.of(terminal, "sidecar.stream");
     }
-    if (!output.force && !output.inPlace && Files.exists(place(target))) {
-      throw UsageException.of(terminal, "output.exists", place(target));
+    if (!output.force && !output.inPlace && Sidecar.beside(target).isPresent()) {
+      throw UsageException.of(terminal, "output.exists", Sidecar.placeOf(target));
     }
   }
 
@@ -72,18 +70,6 @@ public final class SidecarOptions {
       terminal.warn("sidecar.absent", target);
       return;
     }
-    Path place = place(target.toAbsolutePath());
-    MediaSource written = beside.sidecar();
-    Path draft = Files.createTempFile(place.getParent(), ".aigc-label-", ".draft");
-    try {
-      Files.write(draft, written.array(0, (int) written.size()));
-      Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
-  }
-
-  private static Path place(Path target) {
-    return target.resolveSibling(Sidecar.nameOf(String.valueOf(target.getFileName())));
+    beside.writeBeside(target);
   }
 }

@@ -40,6 +40,11 @@ public record Request(Json.Members members) {
     return members.text(name);
   }
 
+  /** Returns whether a member is {@code true}. */
+  public boolean flag(String name) {
+    return members.get(name).equals(Optional.of(new Json.Raw("true")));
+  }
+
   /**
    * Returns a text.
    *

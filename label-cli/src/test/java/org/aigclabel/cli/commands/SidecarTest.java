@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import org.aigclabel.container.Json;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
@@ -105,6 +108,92 @@ class SidecarTest {
     Files.writeString(sidecar, "{\"AIGC\":");
     Call call = Call.of("verify", "--json", output);
     assertTrue(call.out().contains("file.malformed"), call.out());
+  }
+
+  @Test
+  void batch_textsAndPictures_labelledAndVerifiedByWhatStandsBeside() throws IOException {
+    Path in = Files.createDirectory(folder.resolve("in"));
+    Files.writeString(in.resolve("a.txt"), TEXT);
+    Call.jpeg(in.resolve("b.jpg"));
+    Path out = folder.resolve("out");
+    Object[] batch = {
+      "batch",
+      "label",
+      in,
+      "-o",
+      out,
+      "--producer",
+      Call.PRODUCER,
+      "--sidecar",
+      "--key",
+      folder.resolve("k/key.pem")
+    };
+    Call labelled = Call.of(batch);
+    assertEquals(0, labelled.code(), labelled.out() + labelled.err());
+    assertTrue(Files.exists(out.resolve("a.txt.aigc.json")));
+    assertFalse(Files.exists(out.resolve("b.jpg.aigc.json")), "a picture holds its label itself");
+    assertEquals(0, Call.of("batch", "verify", out).code());
+    assertEquals(0, Call.of("batch", "verify", out.resolve("a.txt.aigc.json")).code());
+    assertTrue(Call.of(batch).out().contains("2 done in an earlier run"));
+    Path journal = out.resolve(".aigc-label-journal");
+    Files.write(
+        journal, Files.readAllLines(journal).stream().filter(l -> l.matches("[AB].*")).toList());
+    Call resumed = Call.of(batch);
+    assertEquals(0, resumed.code(), resumed.out());
+    assertTrue(resumed.out().contains("2 done in an earlier run"), resumed.out());
+  }
+
+  @Test
+  void verify_sidecarNamed_standsForItsFile() throws IOException {
+    assertEquals(0, label(signed()).code());
+    Call call = Call.of("verify", "--json", output, sidecar);
+    assertEquals(0, call.code(), call.out());
+    assertEquals(1, call.objects().size(), "file and sidecar are one");
+    assertEquals(0, Call.of("verify", sidecar).code());
+    Files.writeString(output, "changed");
+    assertEquals("broken", integrity(sidecar));
+  }
+
+  @Test
+  void serve_text_answersWithItsSidecar() throws IOException {
+    String data = Base64.getEncoder().encodeToString(TEXT.getBytes(StandardCharsets.UTF_8));
+    String written =
+        "{\"id\":1,\"op\":\"label\",\"sidecar\":true,\"input\":\"%s\",\"output\":\"%s\"}%n"
+            .formatted(input, output);
+    Json.Members inMemory =
+        serve("{\"id\":2,\"op\":\"label\",\"sidecar\":true,\"data\":\"" + data + "\"}");
+    assertEquals(sidecar.toString(), serve(written).text("sidecar").orElse(""));
+    Json.Members verified = serve("{\"op\":\"verify\",\"input\":\"%s\"}".formatted(output));
+    assertEquals("intact", verified.text("integrity").orElse(""));
+    String again =
+        "{\"op\":\"verify\",\"data\":\"%s\",\"sidecarData\":\"%s\"}"
+            .formatted(
+                inMemory.text("data").orElseThrow(), inMemory.text("sidecarData").orElseThrow());
+    assertEquals("intact", serve(again).text("integrity").orElse(""));
+  }
+
+  private Json.Members serve(String request) {
+    Call call =
+        Call.with(
+            Locale.ENGLISH,
+            request.getBytes(StandardCharsets.UTF_8),
+            "serve",
+            "--stdio",
+            "--producer",
+            Call.PRODUCER,
+            "--key",
+            folder.resolve("k/key.pem"));
+    return call.objects().get(0);
+  }
+
+  @Test
+  void prose_namedAsMarkdown_getsFrontMatter() throws IOException {
+    input = Files.writeString(folder.resolve("answer.md"), TEXT);
+    output = folder.resolve("labelled.md");
+    Call call = label("--key", folder.resolve("k/key.pem"));
+    assertEquals(0, call.code(), call.err());
+    assertTrue(Files.readString(output).startsWith("---\nAIGC:\n"));
+    assertEquals("trusted", integrity(output));
   }
 
   @ParameterizedTest

@@ -53,6 +53,11 @@ public final class MarkdownFormat implements MediaFormat {
   }
 
   @Override
+  public boolean detectNamed(ByteBuffer head) {
+    return TextSyntax.of(head).filter(k -> k == TextSyntax.Kind.PLAIN).isPresent();
+  }
+
+  @Override
   public List<LabelSite> read(MediaSource source) throws IOException {
     TextView view = TextView.of(source);
     List<LabelSite> sites = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.aigclabel.text.markdown;
 import com.google.auto.service.AutoService;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.aigclabel.Carrier;
 import org.aigclabel.Label;
@@ -35,6 +36,14 @@ public final class PlainTextFormat implements MediaFormat {
   @Override
   public boolean detect(ByteBuffer head) {
     return TextSyntax.of(head).filter(k -> k == TextSyntax.Kind.PLAIN).isPresent();
+  }
+
+  /** Data and notes may look like Markdown, but front matter would break them. */
+  @Override
+  public boolean detectNamed(ByteBuffer head) {
+    boolean labelled =
+        StandardCharsets.ISO_8859_1.decode(head.duplicate()).toString().contains("AIGC");
+    return !labelled && TextSyntax.of(head).filter(k -> k == TextSyntax.Kind.MARKDOWN).isPresent();
   }
 
   @Override

@@ -44,6 +44,8 @@ public final class TextSyntax {
               + "|\\*\\*[^*\\s][^*\\r\\n]{0,200}\\*\\*" // strong
               + "|^AIGC[ \\t]*:");
 
+  private static final Pattern DATA = Pattern.compile("\\{|\\s*\\[\\s*[{\\[\"]");
+
   private TextSyntax() {}
 
   /** Returns the family of a file that begins with these bytes; empty if they are no text. */
@@ -73,7 +75,7 @@ public final class TextSyntax {
     boolean open = head.startsWith("---") || head.startsWith("+++");
     return open && Lines.nextLine(head, 0) <= 16 && head.substring(0, 3).equals(first(head))
             || FrontMatter.of(head).isPresent()
-            || !head.startsWith("{") && MARKS.matcher(head).find()
+            || !DATA.matcher(head).lookingAt() && MARKS.matcher(head).find()
         ? Kind.MARKDOWN
         : Kind.PLAIN;
   }

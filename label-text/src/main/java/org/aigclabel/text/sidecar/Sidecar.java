@@ -31,17 +31,32 @@ public final class Sidecar {
 
   static final Carrier CARRIER = Carrier.convention("sidecar.json");
 
+  private static final String ENDING = ".aigc.json";
+
   private Sidecar() {}
 
   /** Returns the name of the sidecar of a file. */
   public static String nameOf(String file) {
-    return file + ".aigc.json";
+    return file + ENDING;
+  }
+
+  /** Returns where the sidecar of a file stands, if it has one. */
+  public static Path placeOf(Path file) {
+    return file.resolveSibling(nameOf(String.valueOf(file.getFileName())));
   }
 
   /** Returns the sidecar of a file if there is one beside it. */
   public static Optional<Path> beside(Path file) {
-    return Optional.of(file.resolveSibling(nameOf(String.valueOf(file.getFileName()))))
-        .filter(Files::isRegularFile);
+    return Optional.of(placeOf(file)).filter(Files::isRegularFile);
+  }
+
+  /** Returns the file whose sidecar this is, if it is one and that file stands beside it. */
+  public static Optional<Path> contentOf(Path sidecar) {
+    String name = String.valueOf(sidecar.getFileName());
+    return name.length() > ENDING.length() && name.endsWith(ENDING)
+        ? Optional.of(sidecar.resolveSibling(name.substring(0, name.length() - ENDING.length())))
+            .filter(Files::isRegularFile)
+        : Optional.empty();
   }
 
   /** Returns the sidecar of this content with this label. */
@@ -87,14 +102,20 @@ public final class Sidecar {
    */
   public static Report verify(Verifier verifier, MediaSource content, Path sidecar)
       throws IOException {
+    try (MediaSource label = MediaSource.of(sidecar)) {
+      return verify(verifier, content, label);
+    }
+  }
+
+  /** Verifies a file by its sidecar, which a caller has at hand. */
+  public static Report verify(Verifier verifier, MediaSource content, MediaSource sidecar)
+      throws IOException {
     Optional<MediaFormat> format = verifier.formats().find(content);
     if (format.isEmpty()) {
       return verifier.verify(content);
     }
-    try (MediaSource label = MediaSource.of(sidecar)) {
-      SidecarFormat beside = SidecarFormat.reading(format.get(), label);
-      return verifier.reading(beside.among(verifier.formats())).verify(content);
-    }
+    SidecarFormat beside = SidecarFormat.reading(format.get(), sidecar);
+    return verifier.reading(beside.among(verifier.formats())).verify(content);
   }
 
   /** Verifies a file by its sidecar if it has no place for a label itself and a sidecar beside. */

@@ -2,14 +2,19 @@ package org.aigclabel.text.sidecar;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.aigclabel.Carrier;
 import org.aigclabel.Finding;
 import org.aigclabel.Formats;
 import org.aigclabel.Label;
 import org.aigclabel.LabelSite;
+import org.aigclabel.Labeler;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
+import org.aigclabel.Output;
 import org.aigclabel.Plan;
 import org.aigclabel.spi.MediaFormat;
 
@@ -40,14 +45,46 @@ public final class SidecarFormat implements MediaFormat {
     return new SidecarFormat(content, name, none);
   }
 
+  /** Returns the format of a file that has no place for a label itself; empty for all others. */
+  public static Optional<SidecarFormat> forPlaceless(Formats formats, MediaSource source)
+      throws IOException {
+    return formats
+        .find(source)
+        .filter(format -> format.carriers().isEmpty())
+        .map(format -> writing(format, source.name()));
+  }
+
   /** Returns the sidecar, empty until a label was written. */
-  public MediaSource sidecar() {
-    return sidecar;
+  public byte[] toBytes() throws IOException {
+    return sidecar.array(0, (int) sidecar.size());
   }
 
   /** Returns these formats with this as the only one. */
   public Formats among(Formats formats) {
     return new Formats(List.of(this), formats.labelers(), formats.detectors(), formats.traces());
+  }
+
+  /** Returns this labeler with this as its only format. */
+  public Labeler among(Labeler labeler) {
+    return new Labeler(
+        among(labeler.formats()),
+        labeler.signer(),
+        labeler.explicit(),
+        labeler.carrier(),
+        labeler.hazards(),
+        labeler.origin());
+  }
+
+  /** Refuses a place for the labelled file beside which another sidecar stands. */
+  public void requireFree(Path labelled) throws IOException {
+    if (Sidecar.beside(labelled).isPresent()) {
+      throw new FileAlreadyExistsException(Sidecar.placeOf(labelled).toString());
+    }
+  }
+
+  /** Writes the sidecar beside the labelled file whole or not at all; an existing one goes. */
+  public void writeBeside(Path labelled) throws IOException {
+    Output.to(Sidecar.placeOf(labelled)).replacing().write(toBytes());
   }
 
   @Override
