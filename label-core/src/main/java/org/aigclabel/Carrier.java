@@ -1,5 +1,7 @@
 package org.aigclabel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A place in a format that can hold a label.
  *
@@ -31,6 +33,19 @@ public record Carrier(String name, Standing standing) {
   /** Returns a place that is only read. */
   public static Carrier foreign(String name) {
     return new Carrier(name, Standing.FOREIGN);
+  }
+
+  // Written out, since those of a record are made at run time, which every start would pay for.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Carrier carrier
+        && name.equals(carrier.name)
+        && standing == carrier.standing;
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
   }
 
   @Override

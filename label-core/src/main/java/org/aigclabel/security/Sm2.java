@@ -20,7 +20,11 @@ final class Sm2 {
       CustomNamedCurves.getByOID(GMObjectIdentifiers.sm2p256v1);
   static final ECNamedDomainParameters DOMAIN =
       new ECNamedDomainParameters(GMObjectIdentifiers.sm2p256v1, CURVE);
-  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** Apart, since only signing needs it and verification should start fast. */
+  private static final class Chance {
+    private static final SecureRandom RANDOM = new SecureRandom();
+  }
 
   private Sm2() {}
 
@@ -36,7 +40,7 @@ final class Sm2 {
   /** Returns a DER signature. */
   static byte[] sign(ECPrivateKeyParameters key, byte[] message) throws GeneralSecurityException {
     SM2Signer signer = new SM2Signer();
-    signer.init(true, new ParametersWithRandom(key, RANDOM));
+    signer.init(true, new ParametersWithRandom(key, Chance.RANDOM));
     signer.update(message, 0, message.length);
     try {
       return signer.generateSignature();

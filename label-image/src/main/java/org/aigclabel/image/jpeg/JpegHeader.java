@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.aigclabel.MediaSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The segments of a JPEG file before its first scan. Image data is never looked at.
@@ -43,6 +44,20 @@ record JpegHeader(List<Segment> segments, String problem, long end) {
 
     boolean isApp(int number) {
       return marker == 0xE0 + number;
+    }
+
+    // Written out, since those of a record are made at run time, which every start would pay for.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Segment segment
+          && at == segment.at
+          && marker == segment.marker
+          && length == segment.length;
+    }
+
+    @Override
+    public int hashCode() {
+      return Long.hashCode(at);
     }
   }
 
