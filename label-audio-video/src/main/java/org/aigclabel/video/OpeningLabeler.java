@@ -5,12 +5,14 @@ import java.io.IOException;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
 import org.aigclabel.UnsupportedMediaException;
+import org.aigclabel.audio.cue.IsoLabeler;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.Loss;
 import org.aigclabel.explicit.Rendering;
 import org.aigclabel.explicit.VideoOpening;
 import org.aigclabel.ffmpeg.Ffmpeg;
 import org.aigclabel.spi.ExplicitLabeler;
+import org.aigclabel.video.mp4.SoundTrack;
 
 /**
  * Burns the text into the opening of a video (GB 45438-2025 5.4). What can be kept is kept; where
@@ -26,8 +28,11 @@ public final class OpeningLabeler implements ExplicitLabeler {
 
   @Override
   public Rendering label(MediaSource source, ExplicitLabel label) throws IOException {
-    Ffmpeg.require(source.name());
     MediaType type = VideoContainer.typeOf(source);
+    if (type.name().equals("mp4") && SoundTrack.alone(source)) {
+      return new IsoLabeler().label(source, label);
+    }
+    Ffmpeg.require(source.name());
     String why = "the label is to stand in more than the opening";
     if (label.opening().span() == VideoOpening.Span.OPENING) {
       try {

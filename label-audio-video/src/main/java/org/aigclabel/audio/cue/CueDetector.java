@@ -20,6 +20,7 @@ import org.aigclabel.ffmpeg.Ffmpeg;
 import org.aigclabel.ffmpeg.FfmpegJob;
 import org.aigclabel.ffmpeg.Workspace;
 import org.aigclabel.spi.ExplicitDetector;
+import org.aigclabel.video.mp4.SoundTrack;
 
 /** Listens for the rhythm and for the toolkit's voice clips anywhere in a programme. */
 @AutoService(ExplicitDetector.class)
@@ -27,15 +28,21 @@ public final class CueDetector implements ExplicitDetector {
 
   private static final int BLOCK = 1 << 18;
 
+  /** A type that may hold sound alone. */
+  private static final String FILM = "mp4";
+
   @Override
   public boolean supports(MediaType type) {
-    return type.modality() == Modality.AUDIO;
+    return type.modality() == Modality.AUDIO || type.name().equals(FILM);
   }
 
   @Override
   public List<ExplicitFinding> detect(MediaSource source) throws IOException {
     MediaType type = Formats.installed().require(source).type();
     Ear ear = new Ear();
+    if (type.name().equals(FILM) && !SoundTrack.alone(source)) {
+      return List.of();
+    }
     try {
       pcm(source, type, ear);
     } catch (UnsupportedMediaException e) {

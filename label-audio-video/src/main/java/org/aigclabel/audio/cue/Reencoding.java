@@ -38,6 +38,7 @@ final class Reencoding {
           Map.entry("mp3", new Names("mp3", "mp3")),
           Map.entry("flac", new Names("flac", "flac")),
           Map.entry("m4a", new Names("mov", "ipod")),
+          Map.entry("mp4", new Names("mov", "mp4")),
           Map.entry("ogg", new Names("ogg", "ogg")),
           Map.entry("aac", new Names("aac", "adts")),
           Map.entry("asf", new Names("asf", "asf")),

@@ -15,7 +15,7 @@ import org.aigclabel.spi.ExplicitLabeler;
 public final class ReencodingLabeler implements ExplicitLabeler {
 
   private static final Set<String> TYPES =
-      Set.of("m4a", "aac", "asf", "wavpack", "tta", "ape", "musepack", "caf", "amr");
+      Set.of("asf", "wavpack", "tta", "ape", "musepack", "caf", "amr");
 
   @Override
   public boolean supports(MediaType type) {

@@ -35,7 +35,7 @@ public final class OpeningCut {
   private OpeningCut(VideoTrack track, double seconds) throws IOException {
     this.track = track;
     this.source = track.file().source();
-    this.table = new SampleTable(track);
+    this.table = new SampleTable(source, track.path());
     this.times = table.decodingTimes();
     this.delays = table.compositionOffsets();
     this.end = end(seconds);

@@ -19,8 +19,13 @@ final class Relocation {
   private final Map<OffsetTable, byte[]> widened = new LinkedHashMap<>();
 
   Relocation(Mp4File file) throws IOException {
+    this(file, List.of());
+  }
+
+  /** Leaves out boxes that somebody else writes. */
+  Relocation(Mp4File file, List<Box> others) throws IOException {
     this.file = file;
-    this.tables = file.tables();
+    this.tables = file.tables().stream().filter(t -> !others.contains(t.box())).toList();
   }
 
   /** Makes every table hold 64 bits, from the next {@link #reserve} on. */

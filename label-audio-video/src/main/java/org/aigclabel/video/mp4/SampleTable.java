@@ -2,24 +2,38 @@ package org.aigclabel.video.mp4;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import org.aigclabel.MediaSource;
+import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.container.IsoBoxes;
 import org.aigclabel.container.IsoBoxes.Box;
 
 /** Sizes, places and times of the samples of a track, expanded from its run-length tables. */
 final class SampleTable {
 
-  private final VideoTrack track;
   private final MediaSource source;
+  private final List<Box> path;
+  private final BitSet chunkStarts = new BitSet();
   private final int[] sizes;
   private final boolean[] sync;
 
-  SampleTable(VideoTrack track) throws IOException {
-    this.track = track;
-    this.source = track.file().source();
+  /** Reads the table at the end of the path to a track's {@code stbl}. */
+  SampleTable(MediaSource source, List<Box> path) throws IOException {
+    this.source = source;
+    this.path = path;
     this.sizes = sizes();
     this.sync = sync();
+  }
+
+  List<Box> path() {
+    return path;
+  }
+
+  /** Returns whether a sample is the first of a chunk; call after {@link #offsets}. */
+  boolean startsChunk(int sample) {
+    return chunkStarts.get(sample);
   }
 
   int count() {
@@ -34,10 +48,18 @@ final class SampleTable {
     return sync[sample];
   }
 
-  private Box require(String type) throws IOException {
-    return track
-        .table(type)
-        .orElseThrow(() -> VideoTrack.no(source, "its sample table lacks " + type));
+  /** Returns one of its boxes. */
+  Optional<Box> box(String type) throws IOException {
+    return IsoBoxes.first(IsoBoxes.children(source, path.get(path.size() - 1)), type);
+  }
+
+  /** Returns one of its boxes, or says that it is missing. */
+  Box require(String type) throws IOException {
+    return box(type)
+        .orElseThrow(
+            () ->
+                new UnsupportedMediaException(
+                    source.name(), "its sample table lacks " + type + "; remux it"));
   }
 
   private ByteBuffer body(Box box, int header) throws IOException {
@@ -69,7 +91,7 @@ final class SampleTable {
 
   private boolean[] sync() throws IOException {
     boolean[] all = new boolean[sizes.length];
-    Optional<Box> box = track.table("stss");
+    Optional<Box> box = box("stss");
     if (box.isEmpty()) {
       java.util.Arrays.fill(all, true);
       return all;
@@ -86,8 +108,8 @@ final class SampleTable {
 
   /** Returns the place of each sample before {@code end}. */
   long[] offsets(int end) throws IOException {
-    Box chunks = track.table("co64").isPresent() ? require("co64") : require("stco");
-    OffsetTable table = OffsetTable.read(source, track.path(), chunks);
+    Box chunks = box("co64").isPresent() ? require("co64") : require("stco");
+    OffsetTable table = OffsetTable.read(source, path, chunks);
     ByteBuffer runs = body(require("stsc"), 8);
     long[] offsets = new long[end];
     int sample = 0;
@@ -101,13 +123,14 @@ final class SampleTable {
         next = runs.remaining() >= 12 ? runs.getInt(runs.position()) : Integer.MAX_VALUE;
       }
       long at = table.offset(chunk - 1);
+      chunkStarts.set(sample);
       for (int i = 0; i < perChunk && sample < end; i++) {
         offsets[sample] = at;
         at += sizes[sample++];
       }
     }
     if (sample < end) {
-      throw VideoTrack.no(source, "its sample table is short");
+      throw new UnsupportedMediaException(source.name(), "its sample table is short; remux it");
     }
     return offsets;
   }
@@ -135,7 +158,7 @@ final class SampleTable {
   /** Returns by how much each sample is shown later than it is decoded. */
   int[] compositionOffsets() throws IOException {
     int[] offsets = new int[sizes.length];
-    Optional<Box> box = track.table("ctts");
+    Optional<Box> box = box("ctts");
     if (box.isPresent()) {
       ByteBuffer runs = body(box.get(), 8);
       int sample = 0;
