@@ -192,7 +192,8 @@ class HouseRulesTest {
     return Files.isRegularFile(file)
         && !path.contains("target/")
         && !path.startsWith(".git/")
-        && path.matches(".*\\.(java|md|xml|properties|sh|toml)|\\.ci/run|aigc-label|bench/[^/]*");
+        && path.matches(
+            ".*\\.(java|md|xml|properties|sh|toml)|\\.ci/run|(.*/)?aigc-label(\\.cmd)?|bench/[^/]*");
   }
 
   private static boolean mayUse(String module, String owner) {

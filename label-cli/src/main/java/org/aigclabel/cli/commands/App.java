@@ -39,6 +39,7 @@ public final class App implements Runnable {
     COMMANDS.put("code", CodeCommand.class);
     COMMANDS.put("formats", FormatsCommand.class);
     COMMANDS.put("completion", CompletionCommand.class);
+    COMMANDS.put("man", ManCommand.class);
     COMMANDS.put("demo", DemoCommand.class);
   }
 

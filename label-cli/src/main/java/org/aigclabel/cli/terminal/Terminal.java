@@ -7,7 +7,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Map;
 
@@ -34,18 +34,21 @@ public record Terminal(
   public static Terminal ofProcess(String... arguments) {
     return new Terminal(
         new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
-        stream(FileDescriptor.out),
-        stream(FileDescriptor.err),
+        stream(FileDescriptor.out, "sun.stdout.encoding"),
+        stream(FileDescriptor.err, "sun.stderr.encoding"),
         locale(System.getenv(), arguments),
         System.getenv());
   }
 
-  private static PrintStream stream(FileDescriptor to) {
+  /** UTF-8 everywhere but in a Windows console, which shows only its own code page. */
+  private static PrintStream stream(FileDescriptor to, String property) {
+    boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+    Charset charset = Charset.forName(windows ? System.getProperty(property, "UTF-8") : "UTF-8");
     return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(to), 1 << 13), false, StandardCharsets.UTF_8);
+        new BufferedOutputStream(new FileOutputStream(to), 1 << 13), false, charset);
   }
 
-  /** Returns Chinese if the first of flag, launcher and environment that speaks says so. */
+  /** Returns Chinese if the first of flag, launcher, environment and system that speaks says so. */
   public static Locale locale(Map<String, String> environment, String... arguments) {
     String language = "";
     for (int i = 0; i < arguments.length; i++) {
@@ -62,6 +65,9 @@ public record Terminal(
       if (language.isEmpty()) {
         language = environment.getOrDefault(name, "");
       }
+    }
+    if (language.isEmpty()) {
+      language = System.getProperty("user.language", "");
     }
     return language.toLowerCase(Locale.ROOT).startsWith("zh") ? Locale.CHINESE : Locale.ENGLISH;
   }
