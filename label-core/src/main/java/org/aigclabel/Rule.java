@@ -179,4 +179,9 @@ public enum Rule {
   public String title(Locale locale) {
     return Finding.bundle(locale).getString(code + ".title");
   }
+
+  /** Returns the sentence of its findings, with {@code {0}} for what was found. */
+  public String sentence(Locale locale) {
+    return Finding.bundle(locale).getString(code);
+  }
 }

@@ -117,7 +117,10 @@ public record Verifier(
               : e instanceof UnsupportedMediaException
                   ? Rule.FILE_UNSUPPORTED
                   : Rule.FILE_UNREADABLE;
-      findings.add(Finding.of(rule, why));
+      Finding finding = Finding.of(rule, why);
+      if (!findings.contains(finding)) {
+        findings.add(finding);
+      }
     }
   }
 

@@ -41,14 +41,14 @@ import org.bouncycastle.tsp.TimeStampTokenGenerator;
  * @param signer the authority's key
  * @param certificate its certificate, DER
  */
-record TestAuthority(LabelSigner signer, byte[] certificate) {
+public record TestAuthority(LabelSigner signer, byte[] certificate) {
 
   // A time stamp also names the true time of signing, so certificates must be valid then.
-  static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  public static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
   /** What a certificate says besides its names and key. */
-  record Terms(Instant from, Instant to, int usage, boolean authority, boolean stamps) {
-    static final Terms LEAF =
+  public record Terms(Instant from, Instant to, int usage, boolean authority, boolean stamps) {
+    public static final Terms LEAF =
         new Terms(
             NOW.minus(Duration.ofDays(30)),
             NOW.plus(Duration.ofDays(30)),
@@ -56,28 +56,28 @@ record TestAuthority(LabelSigner signer, byte[] certificate) {
             false,
             false);
 
-    Terms until(Instant end) {
+    public Terms until(Instant end) {
       return new Terms(from, end, usage, authority, stamps);
     }
 
-    Terms from(Instant start) {
+    public Terms from(Instant start) {
       return new Terms(start, to, usage, authority, stamps);
     }
 
-    Terms using(int bits) {
+    public Terms using(int bits) {
       return new Terms(from, to, bits, authority, stamps);
     }
 
-    Terms issuing() {
+    public Terms issuing() {
       return new Terms(from, to, KeyUsage.keyCertSign | KeyUsage.cRLSign, true, stamps);
     }
 
-    Terms stamping() {
+    public Terms stamping() {
       return new Terms(from, to, usage, authority, true);
     }
   }
 
-  static TestAuthority root(SignatureAlgorithm algorithm, String name) {
+  public static TestAuthority root(SignatureAlgorithm algorithm, String name) {
     LabelSigner key = Seals.fresh(algorithm);
     TestAuthority itself = new TestAuthority(key, new byte[0]);
     return new TestAuthority(
@@ -86,12 +86,12 @@ record TestAuthority(LabelSigner signer, byte[] certificate) {
             new X500Name("CN=" + name), new X500Name("CN=" + name), key, Terms.LEAF.issuing()));
   }
 
-  TestAuthority below(String name) {
+  public TestAuthority below(String name) {
     LabelSigner key = Seals.fresh(signer.algorithm());
     return new TestAuthority(key, issue(name, key, Terms.LEAF.issuing()));
   }
 
-  byte[] issue(String name, LabelSigner key, Terms terms) {
+  public byte[] issue(String name, LabelSigner key, Terms terms) {
     return issue(
         Cert.of(certificate).parsed().getSubject(), new X500Name("CN=" + name), key, terms);
   }
@@ -122,19 +122,20 @@ record TestAuthority(LabelSigner signer, byte[] certificate) {
   }
 
   /** Returns a label signer with a leaf of this authority and the chain above it. */
-  LabelSigner leaf(Terms terms, byte[]... above) throws GeneralSecurityException, IOException {
+  public LabelSigner leaf(Terms terms, byte[]... above)
+      throws GeneralSecurityException, IOException {
     KeySigner key = (KeySigner) Seals.fresh(signer.algorithm());
     List<byte[]> chain = new java.util.ArrayList<>(List.of(issue("leaf", key, terms)));
     chain.addAll(List.of(above));
     return key.certified(chain);
   }
 
-  Path file(Path folder) throws IOException {
+  public Path file(Path folder) throws IOException {
     return Files.write(folder.resolve("ca" + signer.hashCode() + ".der"), certificate);
   }
 
   /** Returns a revocation list that names these certificates. */
-  byte[] list(Instant from, Instant next, byte[]... revoked) throws IOException {
+  public byte[] list(Instant from, Instant next, byte[]... revoked) throws IOException {
     X509v2CRLBuilder builder =
         new X509v2CRLBuilder(Cert.of(certificate).parsed().getSubject(), Date.from(from));
     builder.setNextUpdate(Date.from(next));
@@ -148,7 +149,7 @@ record TestAuthority(LabelSigner signer, byte[] certificate) {
   }
 
   /** Returns the DER TimeStampResp of a service with this certificate. */
-  static byte[] stamp(LabelSigner service, byte[] request, Instant time)
+  public static byte[] stamp(LabelSigner service, byte[] request, Instant time)
       throws IOException, GeneralSecurityException {
     try {
       DigestCalculatorProvider digests = new BcDigestCalculatorProvider();
@@ -176,7 +177,7 @@ record TestAuthority(LabelSigner signer, byte[] certificate) {
   }
 
   /** Returns a service in this process. */
-  static TimeStamper stamper(LabelSigner service, Instant time) {
+  public static TimeStamper stamper(LabelSigner service, Instant time) {
     return data -> {
       try {
         TimeStampRequestGenerator requests = new TimeStampRequestGenerator();
@@ -194,7 +195,7 @@ record TestAuthority(LabelSigner signer, byte[] certificate) {
     };
   }
 
-  static Instant day(int offset) {
+  public static Instant day(int offset) {
     return NOW.plus(offset, ChronoUnit.DAYS);
   }
 }

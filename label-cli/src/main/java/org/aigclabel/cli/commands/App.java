@@ -38,6 +38,7 @@ public final class App implements Runnable {
     COMMANDS.put("keys", KeysCommand.class);
     COMMANDS.put("code", CodeCommand.class);
     COMMANDS.put("formats", FormatsCommand.class);
+    COMMANDS.put("rules", RulesCommand.class);
     COMMANDS.put("completion", CompletionCommand.class);
     COMMANDS.put("man", ManCommand.class);
     COMMANDS.put("demo", DemoCommand.class);

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.aigclabel.Formats;
+import org.aigclabel.Policy;
 import org.aigclabel.Report;
 import org.aigclabel.Verifier;
 import org.aigclabel.cli.report.Judgement;
@@ -33,6 +35,9 @@ public final class VerifierOptions {
   @Option(names = "--ocr")
   boolean ocr;
 
+  @Option(names = "--policy", paramLabel = "FILE")
+  Optional<Path> policy = Optional.empty();
+
   /** Trusts one more certificate or key. */
   public void trust(Path certificate) {
     trusted.add(certificate);
@@ -56,6 +61,9 @@ public final class VerifierOptions {
       store = store.trustingTimeStamps(file);
     }
     Verifier verifier = Verifier.of(formats).trusting(store);
+    if (policy.isPresent()) {
+      verifier = verifier.weighing(Policy.read(policy.get()));
+    }
     if (metadataOnly) {
       verifier = verifier.looking(Verifier.Depth.METADATA);
     } else if (ocr) {

@@ -42,6 +42,13 @@ class DocsTest {
   }
 
   @Test
+  void rules_tables_areAsTheProgramPrintsThem() throws IOException {
+    assertTrue(
+        Files.readString(ROOT.resolve("docs/rules.md")).endsWith(RulesCommand.markdown()),
+        "put the output of ./aigc-label rules --markdown below the text of docs/rules.md");
+  }
+
+  @Test
   void links_everyDocument_leadSomewhere() throws IOException {
     List<String> dead = new ArrayList<>();
     for (Path document : documents()) {

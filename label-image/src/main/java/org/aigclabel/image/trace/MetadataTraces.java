@@ -35,13 +35,13 @@ public final class MetadataTraces implements TraceDetector {
   @Override
   public List<Finding> detect(MediaSource source) throws IOException {
     int size = (int) Math.min(source.size(), source.limits().block());
+    byte[] bytes = source.array(0, size);
     Metadata metadata;
     try {
-      metadata =
-          ImageMetadataReader.readMetadata(new ByteArrayInputStream(source.array(0, size)), size);
-    } catch (ImageProcessingException | RuntimeException e) {
-      // A library that stumbles over a stranger's file has found no trace; our own reader speaks of
-      // damage.
+      metadata = ImageMetadataReader.readMetadata(new ByteArrayInputStream(bytes), size);
+    } catch (ImageProcessingException | IOException | RuntimeException e) {
+      // A library that stumbles over a stranger's file in memory has found no trace; our own reader
+      // speaks of damage.
       return List.of();
     }
     Set<Finding> findings = new LinkedHashSet<>();
