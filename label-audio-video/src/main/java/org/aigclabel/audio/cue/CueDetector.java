@@ -14,6 +14,7 @@ import org.aigclabel.MediaType;
 import org.aigclabel.Modality;
 import org.aigclabel.Rule;
 import org.aigclabel.UnsupportedMediaException;
+import org.aigclabel.audio.FlacBlocks;
 import org.aigclabel.explicit.AudioCue.Voice;
 import org.aigclabel.explicit.ExplicitFinding;
 import org.aigclabel.ffmpeg.Ffmpeg;
@@ -27,6 +28,7 @@ import org.aigclabel.video.mp4.SoundTrack;
 public final class CueDetector implements ExplicitDetector {
 
   private static final int BLOCK = 1 << 18;
+  private static final int FRAMES = 64;
 
   /** A type that may hold sound alone. */
   private static final String FILM = "mp4";
@@ -44,7 +46,11 @@ public final class CueDetector implements ExplicitDetector {
       return List.of();
     }
     try {
-      pcm(source, type, ear);
+      if (type.name().equals("flac")) {
+        flac(source, ear);
+      } else {
+        pcm(source, type, ear);
+      }
     } catch (UnsupportedMediaException e) {
       ear = new Ear();
       decoded(source, type, ear);
@@ -62,6 +68,20 @@ public final class CueDetector implements ExplicitDetector {
       // Blocks are resampled one by one; their edges are a fault of under a millisecond.
       float[] mono = file.mono(at, Math.min(BLOCK, file.frames() - at));
       ear.hear(Resampler.resample(mono, rate, Spectrum.RATE));
+    }
+  }
+
+  private static void flac(MediaSource source, Ear ear) throws IOException {
+    FlacBlocks blocks = FlacFrames.blocks(source);
+    FlacInfo format = FlacInfo.read(source, FlacInfo.place(source, blocks));
+    if (format.bits() > FlacDecoder.MOST_BITS || format.rate() == 0) {
+      throw new UnsupportedMediaException(source.name(), "no FLAC of up to 24 bits");
+    }
+    List<FlacFrames.Frame> frames = FlacFrames.read(source, blocks);
+    for (int from = 0; from < frames.size(); from += FRAMES) {
+      int to = Math.min(frames.size(), from + FRAMES);
+      List<float[]> sound = FlacDecoder.sound(source, frames.subList(from, to), format);
+      ear.hear(Resampler.resample(PcmFile.mono(sound), format.rate(), Spectrum.RATE));
     }
   }
 

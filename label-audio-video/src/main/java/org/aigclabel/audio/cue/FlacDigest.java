@@ -1,91 +1,117 @@
 package org.aigclabel.audio.cue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.aigclabel.MediaSource;
-import org.aigclabel.ffmpeg.Ffmpeg;
-import org.aigclabel.ffmpeg.FfmpegJob;
-import org.aigclabel.ffmpeg.Workspace;
+import org.aigclabel.audio.cue.FlacFrames.Frame;
 
-/** The MD5 of all samples of a FLAC stream with cues in it. */
+/** The MD5 of all samples of a FLAC stream with cues in it. Frames are decoded on every core. */
 final class FlacDigest {
 
-  private static final byte[] OPEN = new byte[16];
+  /** Means unknown. */
+  static final byte[] OPEN = new byte[16];
 
-  private FlacDigest() {}
+  private static final int BATCH = 1 << 19;
+  private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
-  /**
-   * Returns the digest; zeros, which mean unknown, where it was unknown before or wrong, or where
-   * samples cannot be had as they stand.
-   */
+  private final MediaSource source;
+  private final FlacInfo format;
+  private final List<Frame> frames;
+  private final MessageDigest before = md5();
+  private final MessageDigest after = md5();
+  private final Deque<CompletableFuture<byte[]>> pending = new ArrayDeque<>();
+
+  private FlacDigest(MediaSource source, FlacInfo format, List<Frame> frames) {
+    this.source = source;
+    this.format = format;
+    this.frames = frames;
+  }
+
+  /** Returns the digest; zeros where it was unknown before or wrong, or samples are too long. */
   static byte[] of(MediaSource source, FlacInfo format, FlacSplice splice) throws IOException {
-    Optional<Ffmpeg> ffmpeg = Ffmpeg.installed();
-    boolean whole = format.bits() == 8 || format.bits() == 16 || format.bits() == 24;
-    if (ffmpeg.isEmpty() || !whole || Arrays.equals(format.digest(), OPEN)) {
+    if (format.bits() > FlacDecoder.MOST_BITS || Arrays.equals(format.digest(), OPEN)) {
       return OPEN;
     }
-    String coding = format.bits() == 8 ? "s8" : "s" + format.bits() + "le";
-    MessageDigest before = md5();
-    MessageDigest after = md5();
-    try (Workspace workspace = Ffmpeg.workspace(source, "in.flac")) {
-      Path file = workspace.file("in.flac");
-      List<String> arguments = new ArrayList<>(Ffmpeg.input("flac", file));
-      arguments.addAll(List.of("-map", "0:a:0", "-f", coding, "pipe:1"));
-      ffmpeg
-          .get()
-          .run(
-              FfmpegJob.of(arguments, Probe.LIMIT)
-                  .draining(in -> splice(in, format, splice, List.of(before, after))));
+    return new FlacDigest(source, format, splice.frames()).digest(splice.parts());
+  }
+
+  private byte[] digest(List<FlacSplice.Part> parts) throws IOException {
+    ExecutorService cores = Executors.newFixedThreadPool(THREADS, FlacDigest::thread);
+    try {
+      int from = 0;
+      for (FlacSplice.Part part : parts) {
+        decode(cores, from, part.before());
+        after.update(FlacDecoder.bytes(part.channels(), format.bits()));
+        from = part.before();
+      }
+      decode(cores, from, frames.size());
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw e;
+    } finally {
+      cores.shutdownNow();
     }
     return Arrays.equals(before.digest(), format.digest()) ? after.digest() : OPEN;
   }
 
-  private static void splice(
-      InputStream in, FlacInfo format, FlacSplice splice, List<MessageDigest> digests)
-      throws IOException {
-    int frame = format.bits() / 8 * format.channels();
-    long at = 0;
-    for (FlacSplice.Part part : splice.parts()) {
-      at += copy(in, splice.samples(part.before()) * frame - at, digests);
-      digests.get(1).update(bytes(part.channels(), format.bits() / 8));
-    }
-    copy(in, Long.MAX_VALUE, digests);
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "aigc-label-flac");
+    thread.setDaemon(true);
+    return thread;
   }
 
-  private static long copy(InputStream in, long most, List<MessageDigest> digests)
-      throws IOException {
-    byte[] block = new byte[1 << 16];
-    long done = 0;
-    while (done < most) {
-      int n = in.read(block, 0, (int) Math.min(block.length, most - done));
-      if (n < 0) {
-        break;
+  private void decode(ExecutorService cores, int first, int end) throws IOException {
+    for (int from = first; from < end; ) {
+      int to = from + 1;
+      while (to < end && frames.get(to).end() - frames.get(from).offset() < BATCH) {
+        to++;
       }
-      digests.get(0).update(block, 0, n);
-      digests.get(1).update(block, 0, n);
-      done += n;
+      List<Frame> batch = frames.subList(from, to);
+      byte[] data = FlacDecoder.read(source, batch.get(0), batch.get(batch.size() - 1));
+      pending.add(CompletableFuture.supplyAsync(() -> samples(batch, data), cores));
+      while (pending.size() > 2 * THREADS) {
+        take();
+      }
+      from = to;
     }
-    return done;
+    while (!pending.isEmpty()) {
+      take();
+    }
   }
 
-  private static byte[] bytes(int[][] channels, int size) {
-    byte[] bytes = new byte[channels[0].length * channels.length * size];
+  private void take() {
+    byte[] samples = pending.remove().join();
+    CompletableFuture<Void> other = CompletableFuture.runAsync(() -> before.update(samples));
+    after.update(samples);
+    other.join();
+  }
+
+  private byte[] samples(List<Frame> batch, byte[] data) {
+    int size = (format.bits() + 7) / 8 * format.channels();
+    int total = batch.stream().mapToInt(Frame::samples).sum();
+    byte[] samples = new byte[total * size];
     int at = 0;
-    for (int i = 0; i < channels[0].length; i++) {
-      for (int[] channel : channels) {
-        for (int b = 0; b < size; b++) {
-          bytes[at++] = (byte) (channel[i] >> 8 * b);
-        }
+    for (Frame frame : batch) {
+      int from = (int) (frame.offset() - batch.get(0).offset());
+      try {
+        int[][] channels = FlacDecoder.decode(data, from, frame, format.bits());
+        at = FlacDecoder.bytes(channels, format.bits(), samples, at);
+      } catch (IOException e) {
+        throw new CompletionException(e);
       }
     }
-    return bytes;
+    return samples;
   }
 
   private static MessageDigest md5() {

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.aigclabel.MediaSource;
 import org.aigclabel.UnsupportedMediaException;
+import org.aigclabel.audio.FlacBlocks;
+import org.aigclabel.audio.Tail;
+import org.aigclabel.container.Id3;
 
 /**
  * The frames of a FLAC file, found by header and checksum.
@@ -57,6 +60,17 @@ final class FlacFrames {
   private FlacFrames(MediaSource source, long end) {
     this.source = source;
     this.end = end;
+  }
+
+  /** Returns the blocks before the frames, behind ID3 tags that do not belong there. */
+  static FlacBlocks blocks(MediaSource source) throws IOException {
+    List<Id3> tags = Id3.from(source, 0);
+    return FlacBlocks.read(source, tags.isEmpty() ? 0 : tags.get(tags.size() - 1).end());
+  }
+
+  /** Returns all frames behind these blocks. */
+  static List<Frame> read(MediaSource source, FlacBlocks blocks) throws IOException {
+    return read(source, blocks.end(), Tail.of(source, blocks.end()).audioEnd());
   }
 
   /** Returns all frames from one byte to another. */

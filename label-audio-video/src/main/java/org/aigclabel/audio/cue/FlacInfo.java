@@ -3,6 +3,7 @@ package org.aigclabel.audio.cue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.aigclabel.MediaSource;
+import org.aigclabel.audio.FlacBlocks;
 
 /**
  * The STREAMINFO block.
@@ -16,6 +17,14 @@ import org.aigclabel.MediaSource;
 record FlacInfo(int rate, int channels, int bits, long total, byte[] digest) {
 
   static final int LENGTH = 34;
+
+  /** Returns the byte of the block's data. */
+  static long place(MediaSource source, FlacBlocks blocks) throws IOException {
+    if (blocks.of(FlacBlocks.STREAMINFO).isEmpty()) {
+      throw source.malformed(0, "wanted a STREAMINFO block, found none");
+    }
+    return blocks.of(FlacBlocks.STREAMINFO).get(0).offset() + FlacBlocks.HEADER;
+  }
 
   static FlacInfo read(MediaSource source, long offset) throws IOException {
     ByteBuffer block = source.bytes(offset, LENGTH);

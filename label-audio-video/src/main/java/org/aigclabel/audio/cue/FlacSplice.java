@@ -49,6 +49,10 @@ final class FlacSplice {
     return starts[frame];
   }
 
+  List<Frame> frames() {
+    return frames;
+  }
+
   List<Part> parts() {
     return parts;
   }

@@ -131,7 +131,11 @@ record PcmFile(
 
   /** Returns the mean of all channels. */
   float[] mono(long from, long count) throws IOException {
-    List<float[]> channels = channels(from, count);
+    return mono(channels(from, count));
+  }
+
+  /** Returns the mean of these channels. */
+  static float[] mono(List<float[]> channels) {
     float[] mono = new float[channels.get(0).length];
     for (float[] channel : channels) {
       for (int i = 0; i < mono.length; i++) {

@@ -1,10 +1,14 @@
 package org.aigclabel.audio.cue;
 
+import java.math.BigInteger;
+
 /** Band-limited resampling by a windowed sinc, good for cues and for looking at programmes. */
 final class Resampler {
 
   private static final int ZEROS = 16;
   private static final int STEPS = 1024;
+  private static final int PHASES = 4096;
+  private static final float[] NONE = {};
   private static final double[] TABLE = table();
 
   private Resampler() {}
@@ -14,21 +18,55 @@ final class Resampler {
     if (from == to) {
       return sound.clone();
     }
-    double step = (double) from / to;
-    double cutoff = Math.min(1, 1 / step) * 0.97;
+    int common = BigInteger.valueOf(from).gcd(BigInteger.valueOf(to)).intValue();
+    int up = to / common;
+    long down = from / common;
+    double cutoff = Math.min(1, (double) to / from) * 0.97;
     int reach = (int) Math.ceil(ZEROS / cutoff);
-    float[] result = new float[(int) Math.round(sound.length / step)];
+    float[][] phases = new float[Math.min(up, PHASES)][0];
+    float[] padded = new float[sound.length + 2 * reach];
+    System.arraycopy(sound, 0, padded, reach, sound.length);
+    float[] result = new float[(int) Math.round(sound.length * (double) to / from)];
     for (int i = 0; i < result.length; i++) {
-      double centre = i * step;
-      int first = Math.max(0, (int) Math.ceil(centre - reach));
-      int last = Math.min(sound.length - 1, (int) Math.floor(centre + reach));
-      double sum = 0;
-      for (int k = first; k <= last; k++) {
-        sum += sound[k] * kernel((k - centre) * cutoff);
+      int phase = (int) (i * down % up);
+      boolean kept = phase < phases.length;
+      float[] weights = kept ? phases[phase] : NONE;
+      if (weights.length == 0) {
+        weights = weights(cutoff, reach, phase / (double) up);
+        if (kept) {
+          phases[phase] = weights;
+        }
       }
-      result[i] = (float) (sum * cutoff);
+      result[i] = dot(padded, (int) (i * down / up) + 1, weights);
     }
     return result;
+  }
+
+  private static float[] weights(double cutoff, int reach, double after) {
+    float[] weights = new float[2 * reach];
+    for (int k = 0; k < weights.length; k++) {
+      weights[k] = (float) (cutoff * kernel((k + 1 - reach - after) * cutoff));
+    }
+    return weights;
+  }
+
+  private static float dot(float[] sound, int from, float[] weights) {
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float d = 0;
+    int length = Math.min(weights.length, sound.length - from);
+    int k = 0;
+    for (; k + 4 <= length; k += 4) {
+      a += sound[from + k] * weights[k];
+      b += sound[from + k + 1] * weights[k + 1];
+      c += sound[from + k + 2] * weights[k + 2];
+      d += sound[from + k + 3] * weights[k + 3];
+    }
+    for (; k < length; k++) {
+      a += sound[from + k] * weights[k];
+    }
+    return a + b + (c + d);
   }
 
   private static double kernel(double x) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.aigclabel.MediaSource;
-import org.aigclabel.audio.FlacFormat;
 import org.aigclabel.audio.cue.PcmFormat.Coding;
 import org.aigclabel.explicit.AudioCue;
 import org.aigclabel.explicit.AudioCue.Clip;
@@ -131,27 +129,6 @@ class CueTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Place.class)
-  void flac_cue_renumbersFramesAndKeepsTheirBodies(Place place) throws IOException {
-    byte[] file = flac(300);
-    byte[] labelled =
-        new FlacLabeler()
-            .label(
-                MediaSource.of("a.flac", file),
-                ExplicitLabel.standard().sounding(AudioCue.standard().at(place)))
-            .plan()
-            .toBytes();
-
-    MediaSource made = MediaSource.of("b.flac", labelled);
-    List<FlacFrames.Frame> frames = FlacFrames.read(made, 42, labelled.length);
-    long samples = frames.stream().mapToLong(FlacFrames.Frame::samples).sum();
-    FlacInfo info = FlacInfo.read(made, 8);
-    assertEquals(info.total(), samples);
-    assertTrue(frames.size() > 301);
-    assertTrue(new FlacFormat().read(made).isEmpty());
-  }
-
   @Test
   void mp3_cueByFrames_isFoundAndTheRestKept() throws IOException {
     Assumptions.assumeTrue(
@@ -202,26 +179,6 @@ class CueTest {
       default -> {}
     }
     return file;
-  }
-
-  private static byte[] flac(int count) {
-    int[] samples = new int[1024];
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] = (int) (8000 * Math.sin(i / 9.0));
-    }
-    FlacInfo info = new FlacInfo(RATE, 1, 16, 1, new byte[16]);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(new byte[] {'f', 'L', 'a', 'C', (byte) 0x80, 0, 0, FlacInfo.LENGTH});
-    out.writeBytes(
-        info.written(new int[] {1024, 1024}, new int[] {0, 0}, count * 1024L + 100, new byte[16]));
-    byte[] model = {(byte) 0xFF, (byte) 0xF8, 0x75, 0x08, 0, 0, 0, 0};
-    for (int i = 0; i < count; i++) {
-      FlacEncoder.Slot slot = new FlacEncoder.Slot(model, 0, i);
-      out.writeBytes(FlacEncoder.frame(slot, new int[][] {samples}, 16));
-    }
-    int[][] last = {Arrays.copyOf(samples, 100)};
-    out.writeBytes(FlacEncoder.frame(new FlacEncoder.Slot(model, 0, count), last, 16));
-    return out.toByteArray();
   }
 
   private static float[] noise(int length, float level) {
