@@ -40,6 +40,20 @@ public enum Orientation {
     return ordinal() + 1;
   }
 
+  /** Returns the orientation of a picture that is turned so, and then turned again. */
+  public Orientation then(Orientation next) {
+    boolean across = swapped ? xReversed ^ next.yReversed : xReversed ^ next.xReversed;
+    boolean down = swapped ? yReversed ^ next.xReversed : yReversed ^ next.yReversed;
+    for (Orientation one : values()) {
+      if (one.swapped == (swapped ^ next.swapped)
+          && one.xReversed == across
+          && one.yReversed == down) {
+        return one;
+      }
+    }
+    throw new IllegalStateException("the eight orientations are closed under turning");
+  }
+
   /** Returns whether the displayed width is the stored height. */
   public boolean swapsSides() {
     return swapped;

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.aigclabel.MediaSource;
 import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.container.IsoBoxes;
@@ -151,11 +152,11 @@ record ItemLocations(int version, Sizes sizes, List<Item> items) {
     long of(long offset);
   }
 
-  /** Returns the table after all bytes of the file moved, with the given item as it is. */
-  ItemLocations moved(Shift shift, long but) {
+  /** Returns the table after all bytes of the file moved, with the given items as they are. */
+  ItemLocations moved(Shift shift, Set<Long> but) {
     List<Item> moved = new ArrayList<>();
     for (Item item : items) {
-      moved.add(item.id() == but || !item.isInFile() ? item : moved(item, shift));
+      moved.add(but.contains(item.id()) || !item.isInFile() ? item : moved(item, shift));
     }
     return new ItemLocations(version, sizes, moved);
   }

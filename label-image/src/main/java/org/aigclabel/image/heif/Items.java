@@ -33,13 +33,16 @@ record Items(
   /** The content type of XMP. */
   static final String XMP = "application/rdf+xml";
 
+  private static final String MIME = "mime";
+
   /**
    * What an item is.
    *
    * @param id its number
+   * @param type four characters: {@code hvc1}, {@code grid}, {@code mime}
    * @param contentType of a mime item, else empty
    */
-  record Info(long id, String contentType) {}
+  record Info(long id, String type, String contentType) {}
 
   /**
    * A range of the file.
@@ -103,14 +106,20 @@ record Items(
     int version = in.getInt() >>> 24;
     long id = version < 3 ? in.getShort() & 0xFFFF : in.getInt() & 0xFFFFFFFFL;
     in.getShort();
-    boolean mime = version < 2 || in.getInt() == 0x6D696D65;
-    if (!mime) {
-      return new Info(id, "");
+    String kind = version < 2 ? MIME : fourCharacters(in);
+    if (!kind.equals(MIME)) {
+      return new Info(id, kind, "");
     }
     text(in);
     String type = text(in);
     String encoding = in.hasRemaining() ? text(in) : "";
-    return new Info(id, encoding.isEmpty() ? type : type + ";" + encoding);
+    return new Info(id, MIME, encoding.isEmpty() ? type : type + ";" + encoding);
+  }
+
+  private static String fourCharacters(ByteBuffer in) {
+    byte[] type = new byte[4];
+    in.get(type);
+    return new String(type, StandardCharsets.ISO_8859_1);
   }
 
   private static String text(ByteBuffer in) {
@@ -138,6 +147,20 @@ record Items(
     }
     long at = pitm.get().payload();
     return source.u8(at) == 0 ? source.u16(at + 4) : source.u32(at + 4);
+  }
+
+  /** Returns the type of an item, empty if it is not listed. */
+  String type(long id) {
+    return infos.stream().filter(i -> i.id() == id).map(Info::type).findFirst().orElse("");
+  }
+
+  /** Returns the data of an item in this file. */
+  byte[] data(long id) throws IOException {
+    Optional<ItemLocations.Item> item = locations.item(id);
+    if (item.isEmpty()) {
+      throw source.malformed(meta.offset(), "item " + id + " stands nowhere");
+    }
+    return data(ranges(item.get()));
   }
 
   /** Returns a number that no item has. */
@@ -186,7 +209,7 @@ record Items(
     ByteArrayOutputStream data = new ByteArrayOutputStream();
     for (Range range : ranges) {
       if (range.length() + data.size() > source.limits().block()) {
-        throw source.malformed(range.from(), "an XMP item of " + range.length() + " bytes");
+        throw source.malformed(range.from(), "an item of " + range.length() + " bytes");
       }
       data.write(source.array(range.from(), (int) range.length()));
     }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.aigclabel.MediaSource;
 import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.container.IsoBoxes;
@@ -43,7 +44,7 @@ final class MetaEdit {
     long grown = draft.box(source).length - iloc.map(Box::length).orElse(0L);
     layout.grow(iloc.map(Box::end).orElse(meta.end()), grown);
     ItemLocations.Item item = length == 0 ? item(0, 0) : item(layout.moved(end) + 8, length);
-    byte[] table = items.locations().with(item).moved(layout::moved, id).box(source);
+    byte[] table = items.locations().with(item).moved(layout::moved, Set.of(id)).box(source);
     if (iloc.isPresent()) {
       layout.replace(iloc.get().offset(), iloc.get().length(), table);
     } else {

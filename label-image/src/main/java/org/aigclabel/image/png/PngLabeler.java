@@ -3,8 +3,10 @@ package org.aigclabel.image.png;
 import com.google.auto.service.AutoService;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.aigclabel.Finding;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
@@ -26,6 +28,8 @@ import org.aigclabel.spi.ExplicitLabeler;
  */
 @AutoService(ExplicitLabeler.class)
 public final class PngLabeler implements ExplicitLabeler {
+
+  private static final Set<String> COLOURS = Set.of("IHDR", "iCCP", "sRGB", "gAMA", "cHRM", "cICP");
 
   /** A frame with what the scan found; nothing of the label lies on it if it is not shown. */
   private record Scanned(PngFrame frame, PngScan scan, boolean shown) {}
@@ -67,6 +71,18 @@ public final class PngLabeler implements ExplicitLabeler {
       assembly.close();
       throw e;
     }
+  }
+
+  /** Returns the chunks that say what size and colours a PNG has. */
+  public static List<String> colours(MediaSource source) throws IOException {
+    List<String> chunks = new ArrayList<>();
+    for (PngChunk chunk : PngFile.read(source).complete().chunks()) {
+      if (COLOURS.contains(chunk.type())) {
+        byte[] data = source.array(chunk.dataAt(), chunk.length());
+        chunks.add(chunk.type() + HexFormat.of().formatHex(data));
+      }
+    }
+    return chunks;
   }
 
   private static Orientation orientation(PngFile file) throws IOException {
