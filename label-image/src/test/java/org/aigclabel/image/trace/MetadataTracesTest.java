@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetadataTracesTest {
 
@@ -65,6 +66,28 @@ class MetadataTracesTest {
         report.findings().stream()
             .anyMatch(f -> f.code().equals("trace.generator") && f.arguments().contains(name)),
         () -> report.findings().toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<rdf:Description e:DigitalSourceType='TYPE'/>",
+        "<rdf:Description><e:DigitalSourceType rdf:resource='TYPE'/></rdf:Description>",
+        "<rdf:Description><e:DigitalSourceType>TYPE</e:DigitalSourceType></rdf:Description>",
+        "<rdf:Description><e:DigitalSourceType>TYPE</e:Broken>",
+      })
+  void detect_sourceTypeInXmpOfAnyFormat_found(String description) throws IOException {
+    String packet =
+        "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF"
+            + " xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'"
+            + " xmlns:e='http://iptc.org/std/Iptc4xmpExt/2008-02-29/'>"
+            + description.replace("TYPE", "http://cv.iptc.org/newscodes/x/trainedAlgorithmicMedia")
+            + "</rdf:RDF></x:xmpmeta>";
+    byte[] file = ("<svg><metadata>" + packet).getBytes(StandardCharsets.UTF_8);
+
+    List<Finding> findings = new MetadataTraces().detect(MediaSource.of("a.svg", file));
+
+    assertEquals(List.of("trace.source.type"), findings.stream().map(Finding::code).toList());
   }
 
   @Test
