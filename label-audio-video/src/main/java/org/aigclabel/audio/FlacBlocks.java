@@ -16,6 +16,7 @@ public final class FlacBlocks {
   static final int PADDING = 1;
   public static final int SEEKTABLE = 3;
   static final int COMMENT = 4;
+  public static final int CUESHEET = 5;
 
   /**
    * One block.

@@ -1,11 +1,13 @@
 package org.aigclabel.container;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import org.aigclabel.Carrier;
 import org.aigclabel.LabelSite;
 import org.aigclabel.MediaSource;
@@ -128,6 +130,26 @@ public final class Id3 {
   public void unlabel(Plan.Edits edits) throws IOException {
     if (!labelFrames().isEmpty()) {
       change(edits, new byte[0]);
+    }
+  }
+
+  /**
+   * Moves the bounds of chapters, in milliseconds; what they say of bytes is taken out. Tags that
+   * are unsynchronised stay as they are.
+   */
+  public void chapters(Plan.Edits edits, LongUnaryOperator moved) throws IOException {
+    for (Id3Frames.Frame frame : frames.all()) {
+      int at = writable() ? frames.times(frame) : -1;
+      if (at >= 0) {
+        long place = offset + HEADER + at;
+        byte[] times =
+            ByteBuffer.allocate(16)
+                .putInt((int) moved.applyAsLong(source.u32(place)))
+                .putInt((int) moved.applyAsLong(source.u32(place + 4)))
+                .putLong(-1)
+                .array();
+        edits.replace(place, times.length, times);
+      }
     }
   }
 

@@ -173,6 +173,17 @@ final class Id3Frames {
         : Optional.empty();
   }
 
+  /** Returns where the times of a chapter stand as they are; negative if it is none. */
+  int times(Frame frame) {
+    boolean doubled = unsynchronised() || version == 4 && (flags & 0x80) != 0;
+    boolean plain = version > 2 && !doubled && extended == 0 && data[frame.from() + 9] == 0;
+    int at = frame.from() + 10;
+    while (plain && at < frame.to() && data[at] != 0) {
+      at++;
+    }
+    return plain && frame.id().equals("CHAP") && at + 17 <= frame.to() ? at + 1 : -1;
+  }
+
   private byte[] body(Frame frame) {
     int at = frame.from() + (version == 2 ? 6 : 10);
     int bits = version == 2 ? 0 : data[frame.from() + 9] & 0xFF;

@@ -52,12 +52,14 @@ public final class AdtsLabeler implements ExplicitLabeler {
     int middle = Place.quietest(count / 2, (int) (2 * second), count, stream::size);
     Plan.Edits edits = Plan.edit(stream.source());
     List<Finding> notes = new ArrayList<>();
+    Shift shift = new Shift();
     for (int place : Place.of(cue.place(), 0, middle, count)) {
       int[] near = Place.near(place, (int) (Place.NEAR * second), count);
       FittedCue fitted = coder.fitted(ffmpeg, name, cue, stream.samples(near[0], near[1]));
       edits.insert(stream.offset(place), stream.frames(coder.encode(ffmpeg, name, fitted.sound())));
       notes.add(fitted.note(Place.at(place / second)));
     }
+    shift.chapters(stream.source(), edits, stream.rate());
     return new Rendering(edits.plan(), List.copyOf(notes), () -> {});
   }
 }

@@ -77,6 +77,11 @@ public final class FlacLabeler implements ExplicitLabeler {
       byte[] points = source.array(at, table.length());
       edits.replace(at, table.length(), splice.seekTable(points, blocks.end()));
     }
+    for (Block sheet : blocks.of(FlacBlocks.CUESHEET)) {
+      long at = sheet.offset() + FlacBlocks.HEADER;
+      byte[] tracks = source.array(at, sheet.length());
+      edits.replace(at, sheet.length(), splice.cueSheet(tracks));
+    }
     byte[] digest = FlacDigest.of(source, format, splice);
     if (digest == FlacDigest.OPEN && !Arrays.equals(format.digest(), digest)) {
       notes.add(Finding.of(Rule.EXPLICIT_NOTE, OPEN_DIGEST));

@@ -24,6 +24,11 @@ final class FlacSplice {
     }
   }
 
+  private static final int DISC = 136;
+  private static final int TRACKS = 396;
+  private static final int TRACK = 36;
+  private static final int INDEX = 12;
+
   private final MediaSource source;
   private final FlacInfo format;
   private final List<Frame> frames;
@@ -154,6 +159,26 @@ final class FlacSplice {
       }
     }
     return table;
+  }
+
+  /** Returns the cue sheet with the tracks where they are then; it is no longer that of a disc. */
+  byte[] cueSheet(byte[] sheet) {
+    Shift shift = new Shift();
+    parts.forEach(part -> shift.add(starts[part.before()], part.samples()));
+    ByteBuffer tracks = ByteBuffer.wrap(sheet);
+    int at = TRACKS;
+    for (int left = sheet.length < TRACKS ? 0 : sheet[TRACKS - 1] & 0xFF; left > 0; left--) {
+      if (at + TRACK > sheet.length) {
+        break;
+      }
+      long start = tracks.getLong(at);
+      tracks.putLong(at, left == 1 ? start + shift.total() : shift.bound(start));
+      at += TRACK + INDEX * (sheet[at + TRACK - 1] & 0xFF);
+    }
+    if (sheet.length >= TRACKS) {
+      sheet[DISC] &= 0x7F;
+    }
+    return sheet;
   }
 
   private int find(long offset) {

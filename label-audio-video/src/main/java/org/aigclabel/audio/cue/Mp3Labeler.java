@@ -31,7 +31,6 @@ import org.aigclabel.spi.ExplicitLabeler;
 public final class Mp3Labeler implements ExplicitLabeler {
 
   private static final int DELAY = 576;
-  private static final int NEAR = 30;
   private static final int LEAST = 128_000;
 
   @Override
@@ -55,7 +54,8 @@ public final class Mp3Labeler implements ExplicitLabeler {
     List<Inserted> inserted = new ArrayList<>();
     List<Finding> notes = new ArrayList<>();
     int padding = -1;
-    for (int place : places(stream, cue.place())) {
+    int middle = (stream.first() + stream.count()) / 2;
+    for (int place : Place.of(cue.place(), stream.first(), middle, stream.count())) {
       FittedCue fitted = fitted(ffmpeg, stream, cue, place);
       byte[] bridge = stream.bridge(place);
       byte[] frames = encode(ffmpeg, stream.format(), fitted.sound());
@@ -77,25 +77,19 @@ public final class Mp3Labeler implements ExplicitLabeler {
       byte[] header = new Mp3Counts(stream, inserted).rewritten(padding);
       edits.replace(stream.offset(0), header.length, header);
     }
+    Shift shift = new Shift();
     for (Inserted part : inserted) {
       edits.insert(stream.offset(part.before()), part.bytes());
+      long at = (long) (part.before() - stream.first()) * stream.format().samples();
+      shift.add(at, (long) part.count() * stream.format().samples());
     }
+    shift.chapters(source, edits, stream.format().rate());
     return new Rendering(edits.plan(), List.copyOf(notes), () -> {});
-  }
-
-  private static List<Integer> places(Mp3Stream stream, AudioCue.Place place) {
-    int middle = (stream.first() + stream.count()) / 2;
-    return switch (place) {
-      case START -> List.of(stream.first());
-      case END -> List.of(stream.count());
-      case MIDDLE -> List.of(middle);
-      case START_AND_END -> List.of(stream.first(), stream.count());
-    };
   }
 
   private static FittedCue fitted(Ffmpeg ffmpeg, Mp3Stream stream, AudioCue cue, int place)
       throws IOException {
-    long[] range = stream.stretch(place, NEAR);
+    long[] range = stream.stretch(place, Place.NEAR);
     ByteArrayOutputStream near = new ByteArrayOutputStream();
     stream.source().transfer(range[0], range[1] - range[0], Channels.newChannel(near));
     try (Workspace workspace = Workspace.create()) {

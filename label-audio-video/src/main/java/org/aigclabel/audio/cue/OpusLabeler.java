@@ -28,7 +28,6 @@ import org.aigclabel.spi.ExplicitLabeler;
 public final class OpusLabeler implements ExplicitLabeler {
 
   private static final int RATE = 48_000;
-  private static final int NEAR = 30;
 
   @Override
   public boolean supports(MediaType type) {
@@ -45,7 +44,8 @@ public final class OpusLabeler implements ExplicitLabeler {
     Ffmpeg ffmpeg = Ffmpeg.require(source.name());
     List<Finding> notes = new ArrayList<>();
     List<OpusStream.Part> parts = new ArrayList<>();
-    for (int place : places(stream, cue.place())) {
+    int count = stream.pages().size();
+    for (int place : Place.of(cue.place(), 0, stream.closedBefore(count / 2), count)) {
       FittedCue fitted = FittedCue.of(cue, RATE, near(ffmpeg, stream, place));
       MediaSource encoded = MediaSource.of("the cue", encode(ffmpeg, stream, fitted));
       parts.add(new OpusStream.Part(place, OpusStream.read(encoded).packets()));
@@ -57,20 +57,10 @@ public final class OpusLabeler implements ExplicitLabeler {
     return new Rendering(edits.plan(), List.copyOf(notes), () -> {});
   }
 
-  private static List<Integer> places(OpusStream stream, AudioCue.Place place) {
-    int count = stream.pages().size();
-    return switch (place) {
-      case START -> List.of(0);
-      case END -> List.of(count);
-      case MIDDLE -> List.of(stream.closedBefore(count / 2));
-      case START_AND_END -> List.of(0, count);
-    };
-  }
-
   private static List<float[]> near(Ffmpeg ffmpeg, OpusStream stream, int place)
       throws IOException {
-    double from = Math.max(0, stream.granule(place) / (double) RATE - NEAR / 2.0);
-    double last = stream.granule(stream.pages().size()) / (double) RATE - NEAR - 1;
+    double from = Math.max(0, stream.granule(place) / (double) RATE - Place.NEAR / 2.0);
+    double last = stream.granule(stream.pages().size()) / (double) RATE - Place.NEAR - 1;
     try (Workspace workspace = Workspace.create()) {
       ByteArrayOutputStream all = new ByteArrayOutputStream();
       MediaSource source = stream.source();

@@ -25,7 +25,6 @@ public final class PcmLabeler implements ExplicitLabeler {
 
   private static final Set<String> TYPES = Set.of("wav", "aiff");
   private static final double DUCKED = Math.pow(10, -15 / 20.0);
-  private static final int NEAR = 30;
 
   @Override
   public boolean supports(MediaType type) {
@@ -48,7 +47,7 @@ public final class PcmLabeler implements ExplicitLabeler {
     AudioCue cue = label.cue();
     List<Finding> notes = new ArrayList<>();
     Riff.Changes changes = file.riff().changes();
-    long inserted = 0;
+    Shift shift = new Shift();
     for (long frame : places(file, cue.place())) {
       FittedCue fitted = FittedCue.of(cue, file.format().rate(), near(file, frame));
       long room =
@@ -60,11 +59,12 @@ public final class PcmLabeler implements ExplicitLabeler {
       } else {
         float[] sound = fitted.filled(2);
         changes.insert(file.place(frame), file.format().encode(sound));
-        inserted += sound.length;
+        shift.add(frame, sound.length);
         notes.add(fitted.note(where(file, frame)));
       }
     }
-    resize(file, changes, inserted);
+    resize(file, changes, shift.total());
+    PcmPoints.move(file, changes, shift);
     return new Rendering(changes.plan(), List.copyOf(notes), () -> {});
   }
 
@@ -90,7 +90,7 @@ public final class PcmLabeler implements ExplicitLabeler {
   }
 
   private static List<float[]> near(PcmFile file, long frame) throws IOException {
-    long span = (long) NEAR * file.format().rate();
+    long span = (long) Place.NEAR * file.format().rate();
     long from = Math.max(0, Math.min(frame - span / 2, file.frames() - span));
     return file.channels(from, Math.min(span, file.frames() - from));
   }
