@@ -1,10 +1,14 @@
 package org.aigclabel.cli.commands;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.aigclabel.cli.config.Configuration;
+import org.aigclabel.cli.config.Defaults;
 import org.aigclabel.cli.terminal.ExitCode;
 import org.aigclabel.cli.terminal.Failures;
 import org.aigclabel.cli.terminal.Terminal;
@@ -35,6 +39,9 @@ public final class App implements Runnable {
     COMMANDS.put("batch", BatchCommand.class);
     COMMANDS.put("serve", ServeCommand.class);
     COMMANDS.put("audit", AuditCommand.class);
+    COMMANDS.put("init", InitCommand.class);
+    COMMANDS.put("config", ConfigCommand.class);
+    COMMANDS.put("doctor", DoctorCommand.class);
     COMMANDS.put("keys", KeysCommand.class);
     COMMANDS.put("code", CodeCommand.class);
     COMMANDS.put("formats", FormatsCommand.class);
@@ -55,11 +62,26 @@ public final class App implements Runnable {
 
   /** Runs a call and returns its exit code. */
   public static int run(Terminal terminal, String... arguments) {
+    try {
+      if (Configuration.exists(Path.of(""), terminal.environment())) {
+        return configured(terminal, arguments);
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      return new Failures(terminal).say(e);
+    }
     Optional<VerifyCommand> plain = PlainVerify.of(terminal, arguments);
     if (plain.isPresent()) {
       return PlainVerify.run(terminal, plain.get());
     }
     return commandLine(terminal, named(arguments)).execute(arguments);
+  }
+
+  private static int configured(Terminal terminal, String... arguments) throws IOException {
+    Configuration configuration = Configuration.of(Path.of(""), terminal.environment());
+    Terminal speaking = terminal.speaking(configuration.language(), arguments);
+    CommandLine line = commandLine(speaking, named(arguments));
+    line.setDefaultValueProvider(new Defaults(configuration));
+    return line.execute(arguments);
   }
 
   /** Returns the one command that a call names, or all of them if it is not clear. */

@@ -28,6 +28,16 @@ public final class KeyOptions {
   @Option(names = "--password-env", paramLabel = "NAME")
   Optional<String> passwordVariable = Optional.empty();
 
+  /** Returns the file of the key, if one was named. */
+  public Optional<Path> file() {
+    return key;
+  }
+
+  /** Returns the file of the certificate, if one was named. */
+  public Optional<Path> certificate() {
+    return certificate;
+  }
+
   /** Returns the signer, if a key was named. */
   public Optional<LabelSigner> signer(Terminal terminal)
       throws IOException, GeneralSecurityException {

@@ -17,13 +17,13 @@ import picocli.CommandLine.Option;
 /** How files are verified: which keys to trust, how far to look. */
 public final class VerifierOptions {
 
-  @Option(names = "--trust", paramLabel = "cert.pem")
+  @Option(names = "--trust", paramLabel = "cert.pem", split = "\n")
   List<Path> trusted = new ArrayList<>();
 
-  @Option(names = "--crl", paramLabel = "list.crl")
+  @Option(names = "--crl", paramLabel = "list.crl", split = "\n")
   List<Path> revoked = new ArrayList<>();
 
-  @Option(names = "--trust-time-stamps", paramLabel = "tsa.pem")
+  @Option(names = "--trust-time-stamps", paramLabel = "tsa.pem", split = "\n")
   List<Path> stampers = new ArrayList<>();
 
   @Option(names = "--declared")

@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
@@ -70,6 +71,14 @@ public record Terminal(
       language = System.getProperty("user.language", "");
     }
     return language.toLowerCase(Locale.ROOT).startsWith("zh") ? Locale.CHINESE : Locale.ENGLISH;
+  }
+
+  /** Returns this terminal in another language, unless that is empty or the call names one. */
+  public Terminal speaking(String language, String... arguments) {
+    boolean said = Arrays.stream(arguments).anyMatch(a -> a.startsWith("--lang"));
+    return said || language.isEmpty()
+        ? this
+        : new Terminal(in, out, err, locale(Map.of(), "--lang", language), environment);
   }
 
   /** Returns a line in the user's language. */

@@ -29,6 +29,24 @@ record Call(int code, byte[] bytes, String err) {
   }
 
   static Call with(Locale locale, byte[] input, Object... arguments) {
+    Map<String, String> environment =
+        Map.of("TEST_PASSWORD", "secret", "AIGC_LABEL_CONFIG", "none");
+    return run(locale, environment, input, arguments);
+  }
+
+  /** Runs a call with variables of its own. */
+  static Call within(Map<String, String> environment, Object... arguments) {
+    return run(Locale.ENGLISH, environment, new byte[0], arguments);
+  }
+
+  /** Runs a call with variables of its own that reads answers. */
+  static Call answering(Map<String, String> environment, String answers, Object... arguments) {
+    byte[] input = answers.getBytes(StandardCharsets.UTF_8);
+    return run(Locale.ENGLISH, environment, input, arguments);
+  }
+
+  private static Call run(
+      Locale locale, Map<String, String> environment, byte[] input, Object... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
@@ -37,7 +55,7 @@ record Call(int code, byte[] bytes, String err) {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             locale,
-            Map.of("TEST_PASSWORD", "secret"));
+            environment);
     String[] texts = new String[arguments.length];
     for (int i = 0; i < arguments.length; i++) {
       texts[i] = arguments[i].toString();
