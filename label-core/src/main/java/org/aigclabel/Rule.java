@@ -85,6 +85,7 @@ public enum Rule {
   EXPLICIT_HEIGHT("explicit.height", EXPLICIT, WARNING, "GB 45438-2025 5.2, 5.4 f"),
   EXPLICIT_CONTRAST("explicit.contrast", EXPLICIT, NOTICE, "GB 45438-2025 5.2", Confidence.UNSURE),
   EXPLICIT_DURATION("explicit.duration", EXPLICIT, WARNING, "GB 45438-2025 5.4"),
+  EXPLICIT_OPENING("explicit.opening", EXPLICIT, WARNING, "Measures Art. 4 (4), GB 45438-2025 5.4"),
   EXPLICIT_SKIPPED("explicit.skipped", EXPLICIT, INFO, "GB 45438-2025 5"),
   EXPLICIT_NOTE("explicit.note", EXPLICIT, INFO, "GB 45438-2025 5"),
   EXPLICIT_REENCODED("explicit.reencoded", EXPLICIT, NOTICE, "GB 45438-2025 5"),

@@ -33,8 +33,10 @@ public record Verifier(
     METADATA,
     /** Also every trace, and explicit labels that are found without reading pictures. */
     CONTENT,
-    /** Also text read off pictures, where {@code label-ocr} is on the class path. */
-    READING
+    /** Also text read off the edges of pictures, where {@code label-ocr} is on the class path. */
+    READING,
+    /** Also text anywhere on pictures, and on those within documents. */
+    WHOLE
   }
 
   /** Returns a verifier for every installed format that trusts no key and looks at the content. */
@@ -239,7 +241,7 @@ public record Verifier(
       draft.findings.add(Finding.of(Rule.EXPLICIT_SKIPPED, "reason.no.detector:" + type));
     }
     for (ExplicitDetector detector : able) {
-      for (ExplicitFinding found : detector.detect(draft.source)) {
+      for (ExplicitFinding found : detector.detect(draft.source, depth)) {
         draft.explicit.add(found);
         draft.findings.add(Finding.of(Rule.EXPLICIT_FOUND, found.content()));
         draft.findings.addAll(found.findings());

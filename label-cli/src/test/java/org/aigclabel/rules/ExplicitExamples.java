@@ -28,6 +28,7 @@ final class ExplicitExamples {
     ExplicitExamples all = new ExplicitExamples();
     all.found();
     all.read();
+    all.shown();
     all.made();
     return all.examples;
   }
@@ -62,6 +63,23 @@ final class ExplicitExamples {
     reading(
         Rule.EXPLICIT_CONTRAST,
         Pictures.png(Pictures.faint(Pictures.scene("AI生成", Color.DARK_GRAY, 40, 700, 520))));
+  }
+
+  private void shown() {
+    Callable<List<Finding>> whole =
+        () ->
+            Verifier.installed()
+                .looking(Verifier.Depth.WHOLE)
+                .verify(MediaSource.of("example", Pictures.saying("AI生成", 40, 380, 260)))
+                .findings();
+    examples.put(Rule.EXPLICIT_PLACE, new Example(whole, Checks.reading(RIGHT)));
+    Callable<List<Finding>> right = video(0, 3);
+    examples.put(Rule.EXPLICIT_DURATION, new Example(video(0, 1), right));
+    examples.put(Rule.EXPLICIT_OPENING, new Example(video(0.6, 3), right));
+  }
+
+  private static Callable<List<Finding>> video(double from, double to) {
+    return () -> Checks.reading(Videos.showing("AI生成", from, to, 3)).call();
   }
 
   private void made() {

@@ -29,9 +29,7 @@ class RuleCatalogueTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"EXPLICIT_PLACE", "EXPLICIT_DURATION"})
+  @EnumSource
   void rule_itsTwoExamples_reportedAndSilent(Rule rule) throws Exception {
     Example example = EXAMPLES.get(rule);
     if (example == null) {

@@ -20,4 +20,9 @@ public interface ExplicitDetector {
 
   /** Returns the labels found, in the order of the file or of time; empty if none. */
   List<ExplicitFinding> detect(MediaSource source) throws IOException;
+
+  /** Returns the labels found at a depth, where it makes a difference how far one looks. */
+  default List<ExplicitFinding> detect(MediaSource source, Depth depth) throws IOException {
+    return detect(source);
+  }
 }

@@ -12,8 +12,11 @@ import java.util.Arrays;
  */
 record Ink(Rectangle box, double contrast) {
 
-  /** Rows and columns count as ink if they vary at least this share of the most varied one. */
-  private static final double SHARE = 0.35;
+  /** Rows count as ink if they vary at least this share of the most varied one. */
+  private static final double ROWS = 0.35;
+
+  /** Columns vary less where a letter has few strokes. */
+  private static final double COLUMNS = 0.1;
 
   static Ink measure(BufferedImage image, Rectangle box) {
     int[] pixels = image.getRGB(box.x, box.y, box.width, box.height, null, 0, box.width);
@@ -30,10 +33,14 @@ record Ink(Rectangle box, double contrast) {
         columns[x] += step;
       }
     }
-    int top = first(rows);
-    int left = first(columns);
+    int top = first(rows, ROWS);
+    int left = first(columns, COLUMNS);
     Rectangle ink =
-        new Rectangle(box.x + left, box.y + top, last(columns) - left + 1, last(rows) - top + 1);
+        new Rectangle(
+            box.x + left,
+            box.y + top,
+            last(columns, COLUMNS) - left + 1,
+            last(rows, ROWS) - top + 1);
     double[] sorted = light.clone();
     Arrays.sort(sorted);
     double dark = sorted[sorted.length / 20];
@@ -52,8 +59,8 @@ record Ink(Rectangle box, double contrast) {
     return s <= 0.04045 ? s / 12.92 : Math.pow((s + 0.055) / 1.055, 2.4);
   }
 
-  private static int first(double[] profile) {
-    double least = Arrays.stream(profile).max().orElse(0) * SHARE;
+  private static int first(double[] profile, double share) {
+    double least = Arrays.stream(profile).max().orElse(0) * share;
     int i = 0;
     while (i < profile.length - 1 && profile[i] < least) {
       i++;
@@ -61,8 +68,8 @@ record Ink(Rectangle box, double contrast) {
     return i;
   }
 
-  private static int last(double[] profile) {
-    double least = Arrays.stream(profile).max().orElse(0) * SHARE;
+  private static int last(double[] profile, double share) {
+    double least = Arrays.stream(profile).max().orElse(0) * share;
     int i = profile.length - 1;
     while (i > 0 && profile[i] < least) {
       i--;

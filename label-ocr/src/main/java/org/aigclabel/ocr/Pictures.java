@@ -21,10 +21,18 @@ final class Pictures {
   private Pictures() {}
 
   /** Returns the first picture of a file upright, or empty if it cannot be decoded here. */
-  static Optional<BufferedImage> decode(MediaSource source, int orientation) throws IOException {
+  static Optional<BufferedImage> decode(MediaSource source) throws IOException {
     if (source.size() > source.limits().block()) {
       return Optional.empty();
     }
+    if (source.startsWith(4, "ftyp")) {
+      return FfmpegPictures.first(source);
+    }
+    return decode(source, orientation(source));
+  }
+
+  private static Optional<BufferedImage> decode(MediaSource source, int orientation)
+      throws IOException {
     byte[] bytes = source.array(0, (int) source.size());
     try (ImageInputStream in =
         ImageIO.createImageInputStream(new java.io.ByteArrayInputStream(bytes))) {

@@ -35,6 +35,9 @@ public final class VerifierOptions {
   @Option(names = "--ocr")
   boolean ocr;
 
+  @Option(names = "--ocr-whole")
+  boolean ocrWhole;
+
   @Option(names = "--policy", paramLabel = "FILE")
   Optional<Path> policy = Optional.empty();
 
@@ -66,6 +69,8 @@ public final class VerifierOptions {
     }
     if (metadataOnly) {
       verifier = verifier.looking(Verifier.Depth.METADATA);
+    } else if (ocrWhole) {
+      verifier = verifier.looking(Verifier.Depth.WHOLE);
     } else if (ocr) {
       verifier = verifier.looking(Verifier.Depth.READING);
     }
