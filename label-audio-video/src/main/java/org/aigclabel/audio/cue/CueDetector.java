@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.aigclabel.Finding;
 import org.aigclabel.Formats;
+import org.aigclabel.MalformedMediaException;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
 import org.aigclabel.Modality;
@@ -77,7 +78,12 @@ public final class CueDetector implements ExplicitDetector {
     if (format.bits() > FlacDecoder.MOST_BITS || format.rate() == 0) {
       throw new UnsupportedMediaException(source.name(), "no FLAC of up to 24 bits");
     }
-    List<FlacFrames.Frame> frames = FlacFrames.read(source, blocks);
+    List<FlacFrames.Frame> frames;
+    try {
+      frames = FlacFrames.read(source, blocks);
+    } catch (MalformedMediaException e) {
+      throw new UnsupportedMediaException(source.name(), "FLAC with gaps, which FFmpeg may read");
+    }
     for (int from = 0; from < frames.size(); from += FRAMES) {
       int to = Math.min(frames.size(), from + FRAMES);
       List<float[]> sound = FlacDecoder.sound(source, frames.subList(from, to), format);

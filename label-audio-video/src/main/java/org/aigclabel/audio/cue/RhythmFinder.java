@@ -37,10 +37,10 @@ final class RhythmFinder {
   private static final double PROMINENT = 5;
   private static final double FLOOR = 1e-8;
   private static final double STEADY = 3;
-  private static final double SHARE = 0.3;
+  private static final double SHARE = 0.15;
   private static final double DIP = 6;
   private static final double ALIKE = 4;
-  private static final double AUDIBLE = 10;
+  private static final double AUDIBLE = 6;
   private static final double ALONE = 2.6;
   private static final double LEAST = 0.75;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.aigclabel.explicit.AudioCue.Voice;
@@ -22,7 +23,10 @@ final class VoiceFinder {
   record Hit(Voice voice, double start, double end, double confidence) {}
 
   private static final int EVERY = 3;
-  private static final double LEAST = 0.62;
+
+  /** The English words are short, so that other speech comes nearer to them. */
+  private static final Map<Voice, Double> LEAST = Map.of(Voice.CHINESE, 0.62, Voice.ENGLISH, 0.75);
+
   private static final double POWER = 0.25;
   private static final int[] EDGES = {
     3, 5, 7, 9, 11, 14, 17, 20, 24, 28, 33, 39, 46, 54, 63, 74, 87, 102, 118
@@ -136,7 +140,7 @@ final class VoiceFinder {
       square -= sum * sum / length;
     }
     double likeness = square <= 1e-12 ? 0 : product / Math.sqrt(square);
-    if (likeness >= LEAST) {
+    if (likeness >= LEAST.getOrDefault(pattern.voice(), 1.0)) {
       double end = Spectrum.seconds(count);
       double start = end - length * EVERY * (double) Spectrum.HOP / Spectrum.RATE;
       keep(new Hit(pattern.voice(), Math.max(0, start), end, Math.min(1, likeness)));
