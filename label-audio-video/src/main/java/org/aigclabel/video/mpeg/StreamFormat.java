@@ -1,25 +1,19 @@
 package org.aigclabel.video.mpeg;
 
 import com.google.auto.service.AutoService;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
-import org.aigclabel.Carrier;
-import org.aigclabel.Label;
-import org.aigclabel.LabelSite;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
 import org.aigclabel.Modality;
-import org.aigclabel.Plan;
-import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.spi.MediaFormat;
+import org.aigclabel.spi.PlacelessFormat;
 
 /**
  * MPEG transport and program streams and raw MPEG, H.264 and H.265 streams: no guide names a place
  * for them, and they have no metadata that players keep.
  */
 @AutoService(MediaFormat.class)
-public final class StreamFormat implements MediaFormat {
+public final class StreamFormat extends PlacelessFormat {
 
   private static final MediaType TYPE =
       MediaType.of(
@@ -28,14 +22,9 @@ public final class StreamFormat implements MediaFormat {
   private static final int PACKET = 188;
   private static final int PACKET_WITH_TIME = 192;
 
-  @Override
-  public MediaType type() {
-    return TYPE;
-  }
-
-  @Override
-  public List<Carrier> carriers() {
-    return List.of();
+  /** Creates the format. */
+  public StreamFormat() {
+    super(TYPE);
   }
 
   @Override
@@ -75,20 +64,8 @@ public final class StreamFormat implements MediaFormat {
   }
 
   @Override
-  public List<LabelSite> read(MediaSource source) {
-    return List.of();
-  }
-
-  @Override
-  public Plan write(MediaSource source, Label label, Carrier carrier) throws IOException {
-    throw new UnsupportedMediaException(
-        source.name(),
-        "MPEG streams have no place for a label; remux it without loss (ffmpeg -i in.ts -c copy"
-            + " out.mp4) and label that");
-  }
-
-  @Override
-  public Plan signedContent(MediaSource source) {
-    return Plan.keepAll(source);
+  protected String refusal(MediaSource source) {
+    return "MPEG streams have no place for a label; remux it without loss (ffmpeg -i in.ts -c copy"
+        + " out.mp4) and label that";
   }
 }

@@ -10,7 +10,7 @@ import org.aigclabel.spi.MediaFormat;
 
 /** Windows and OS/2 bitmaps: known, but without a place for a label. */
 @AutoService(MediaFormat.class)
-public final class BmpFormat extends Placeless {
+public final class BmpFormat extends Bitmap {
 
   private static final Set<Integer> HEADERS = Set.of(12, 16, 40, 52, 56, 64, 108, 124);
 

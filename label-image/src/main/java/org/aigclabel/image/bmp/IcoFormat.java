@@ -9,7 +9,7 @@ import org.aigclabel.spi.MediaFormat;
 
 /** Icons and cursors: known, but without a place for a label. */
 @AutoService(MediaFormat.class)
-public final class IcoFormat extends Placeless {
+public final class IcoFormat extends Bitmap {
 
   private static final int ENTRY = 16;
 

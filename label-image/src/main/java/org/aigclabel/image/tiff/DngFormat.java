@@ -6,32 +6,26 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.aigclabel.Carrier;
-import org.aigclabel.Label;
 import org.aigclabel.LabelSite;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
 import org.aigclabel.Modality;
-import org.aigclabel.Plan;
 import org.aigclabel.container.Xmp;
 import org.aigclabel.image.XmpFormat;
 import org.aigclabel.spi.MediaFormat;
+import org.aigclabel.spi.PlacelessFormat;
 
 /** DNG, the raw photograph: XMP in tag 700 is read and nothing is written. */
 @AutoService(MediaFormat.class)
-public final class DngFormat implements MediaFormat {
+public final class DngFormat extends PlacelessFormat {
 
   private static final Carrier XMP = Carrier.foreign("dng.xmp");
   private static final MediaType TYPE =
       MediaType.of("dng", "image/x-adobe-dng", Modality.IMAGE, "dng");
 
-  @Override
-  public MediaType type() {
-    return TYPE;
-  }
-
-  @Override
-  public List<Carrier> carriers() {
-    return List.of();
+  /** Creates the format. */
+  public DngFormat() {
+    super(TYPE);
   }
 
   @Override
@@ -49,17 +43,12 @@ public final class DngFormat implements MediaFormat {
   }
 
   @Override
-  public Plan write(MediaSource source, Label label, Carrier carrier) throws IOException {
-    throw RawPhoto.unsupported(source);
-  }
-
-  @Override
-  public Plan signedContent(MediaSource source) {
-    return Plan.keepAll(source);
-  }
-
-  @Override
   public String withoutLabeler() {
     return "develop it to TIFF or JPEG and label that: sensor data shows no words";
+  }
+
+  @Override
+  protected String refusal(MediaSource source) {
+    return RawPhoto.REFUSAL;
   }
 }

@@ -13,6 +13,9 @@ import org.aigclabel.UnsupportedMediaException;
 /** Tells raw photographs, which are TIFF inside, from pictures. */
 final class RawPhoto {
 
+  static final String REFUSAL =
+      "a raw photograph is only read: label the picture developed from it (TIFF, JPEG, PNG)";
+
   private static final int DNG_VERSION = 50706;
   private static final int COMPRESSION = 259;
   private static final int PHOTOMETRIC = 262;
@@ -84,15 +87,9 @@ final class RawPhoto {
       if (directory.find(DNG_VERSION).isPresent()
           || has(tiff, directory, PHOTOMETRIC, SENSOR)
           || has(tiff, directory, COMPRESSION, MAKERS)) {
-        throw unsupported(source);
+        throw new UnsupportedMediaException(source.name(), REFUSAL);
       }
     }
-  }
-
-  static UnsupportedMediaException unsupported(MediaSource source) {
-    return new UnsupportedMediaException(
-        source.name(),
-        "a raw photograph is only read: label the picture developed from it (TIFF, JPEG, PNG)");
   }
 
   private static boolean has(Tiff tiff, Tiff.Directory directory, int tag, Set<Long> values)

@@ -5,32 +5,24 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.aigclabel.Carrier;
-import org.aigclabel.Label;
 import org.aigclabel.LabelSite;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
 import org.aigclabel.Modality;
-import org.aigclabel.Plan;
-import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.spi.MediaFormat;
+import org.aigclabel.spi.PlacelessFormat;
 
 /** Plain text, CSV, JSON and other text: it has no place for the implicit label. */
 @AutoService(MediaFormat.class)
-public final class PlainTextFormat implements MediaFormat {
+public final class PlainTextFormat extends PlacelessFormat {
 
   /** The kind of file. */
   public static final MediaType TYPE =
       MediaType.of("text", "text/plain", Modality.TEXT, "txt", "csv", "json", "log");
 
-  @Override
-  public MediaType type() {
-    return TYPE;
-  }
-
-  @Override
-  public List<Carrier> carriers() {
-    return List.of();
+  /** Creates the format. */
+  public PlainTextFormat() {
+    super(TYPE);
   }
 
   @Override
@@ -52,17 +44,10 @@ public final class PlainTextFormat implements MediaFormat {
   }
 
   @Override
-  public Plan write(MediaSource source, Label label, Carrier carrier) throws IOException {
-    throw new UnsupportedMediaException(
-        source.name(),
-        "plain text has no place for metadata: show the notice in the text and give the label a"
-            + " file of its own, "
-            + source.name()
-            + ".aigc.json, or save the text as Markdown");
-  }
-
-  @Override
-  public Plan signedContent(MediaSource source) {
-    return Plan.keepAll(source);
+  protected String refusal(MediaSource source) {
+    return "plain text has no place for metadata: show the notice in the text and give the label a"
+        + " file of its own, "
+        + source.name()
+        + ".aigc.json, or save the text as Markdown";
   }
 }

@@ -4,19 +4,17 @@ import com.google.auto.service.AutoService;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.aigclabel.Carrier;
-import org.aigclabel.Label;
 import org.aigclabel.LabelSite;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
 import org.aigclabel.Modality;
-import org.aigclabel.Plan;
 import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.spi.MediaFormat;
+import org.aigclabel.spi.PlacelessFormat;
 
 /** Compound files: doc, xls, ppt, wps, and Office files with a password. Refused with advice. */
 @AutoService(MediaFormat.class)
-public final class LegacyOffice implements MediaFormat {
+public final class LegacyOffice extends PlacelessFormat {
 
   /** The kind of file. */
   public static final MediaType TYPE =
@@ -26,14 +24,9 @@ public final class LegacyOffice implements MediaFormat {
   private static final long MAGIC = 0xD0CF11E0A1B11AE1L;
   private static final int HEAD = 1 << 20;
 
-  @Override
-  public MediaType type() {
-    return TYPE;
-  }
-
-  @Override
-  public List<Carrier> carriers() {
-    return List.of();
+  /** Creates the format. */
+  public LegacyOffice() {
+    super(TYPE);
   }
 
   @Override
@@ -44,28 +37,9 @@ public final class LegacyOffice implements MediaFormat {
   @Override
   public List<LabelSite> read(MediaSource source) throws IOException {
     if (encrypted(source)) {
-      throw refusal(source);
+      throw new UnsupportedMediaException(source.name(), refusal(source));
     }
     return List.of();
-  }
-
-  @Override
-  public Plan write(MediaSource source, Label label, Carrier carrier) throws IOException {
-    throw refusal(source);
-  }
-
-  @Override
-  public Plan signedContent(MediaSource source) {
-    return Plan.keepAll(source);
-  }
-
-  private static UnsupportedMediaException refusal(MediaSource source) throws IOException {
-    return new UnsupportedMediaException(
-        source.name(),
-        encrypted(source)
-            ? "an Office document with a password: save it without, label it, and protect it then"
-            : "a document of the old binary kind (doc, xls, ppt, wps), for which no place is known:"
-                + " save it as docx, xlsx or pptx and label that");
   }
 
   /** The directory names its streams in UTF-16. */
@@ -77,5 +51,13 @@ public final class LegacyOffice implements MediaFormat {
 
   private static String wide(String name) {
     return String.join("\0", name.split(""));
+  }
+
+  @Override
+  protected String refusal(MediaSource source) throws IOException {
+    return encrypted(source)
+        ? "an Office document with a password: save it without, label it, and protect it then"
+        : "a document of the old binary kind (doc, xls, ppt, wps), for which no place is known:"
+            + " save it as docx, xlsx or pptx and label that";
   }
 }
