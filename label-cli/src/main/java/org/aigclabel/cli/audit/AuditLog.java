@@ -31,8 +31,17 @@ public final class AuditLog implements Audit {
     this.connection = connection;
   }
 
-  /** Opens a file or a JDBC URL; an empty database gets its tables. */
+  /**
+   * Opens a file or a JDBC URL; an empty database gets its tables.
+   *
+   * @throws IllegalArgumentException for a URL that holds a password
+   */
   public static AuditLog open(String place) throws IOException {
+    if (place.matches("(?i)jdbc:.*[?&;]password=.*|jdbc:.*//[^/]*:[^/@]*@.*")) {
+      throw new IllegalArgumentException(
+          "a password in the URL shows in lists of processes and in histories: put it into"
+              + " ~/.pgpass");
+    }
     try {
       String url = place.startsWith("jdbc:") ? place : "jdbc:sqlite:" + place;
       Connection connection = DriverManager.getConnection(url);

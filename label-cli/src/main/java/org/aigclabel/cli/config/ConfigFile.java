@@ -48,7 +48,8 @@ record ConfigFile(Path file) {
 
   private String value(
       String word, @org.jspecify.annotations.Nullable Object value, String origin) {
-    if (word.contains("password") && Key.of(word).isEmpty()) {
+    boolean inUrl = String.valueOf(value).matches("(?i)jdbc:.*[?&;]password=.*");
+    if (inUrl || word.contains("password") && Key.of(word).isEmpty()) {
       throw new IllegalArgumentException(
           origin
               + ": a password never stands here; name a file (password-file) or a variable"

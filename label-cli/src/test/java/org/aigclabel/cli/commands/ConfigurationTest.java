@@ -69,7 +69,13 @@ class ConfigurationTest {
   @Test
   void of_whatCannotBeConfigured_isRefusedWithFileAndLine() throws IOException {
     for (String line :
-        List.of("password = 'x'", "force = true", "in-place = true", "producer = ", "[label]")) {
+        List.of(
+            "password = 'x'",
+            "force = true",
+            "in-place = true",
+            "producer = ",
+            "[label]",
+            "audit = 'jdbc:postgresql:a?user=b&password=c'")) {
       write(folder.resolve("aigc-label.toml"), "# first\n" + line + "\n");
       String message =
           assertThrows(
