@@ -25,6 +25,8 @@ import org.aigclabel.video.splice.Section.Window;
 final class FullOpening {
 
   private static final Duration LIMIT = Duration.ofHours(12);
+  // The overlay filter takes the first picture for earlier than it is, where sound begins before.
+  private static final double BEFORE = -1;
 
   private final MediaSource source;
   private final ExplicitLabel label;
@@ -48,10 +50,10 @@ final class FullOpening {
       double length = length(input);
       Path result = workspace.file("labelled");
       List<String> arguments = new ArrayList<>(input);
-      arguments.addAll(overlay.over("null", windows(length)));
+      arguments.addAll(overlay.over("null", windows(probe.start(), length)));
       arguments.addAll(List.of("-map", "0:a?", "-map", "0:s?", "-map", "0:t?"));
       arguments.addAll(List.of("-map_metadata", "0", "-map_chapters", "0", "-c", "copy"));
-      arguments.addAll(List.of("-fps_mode:v", "passthrough", "-enc_time_base:v", "-1"));
+      arguments.addAll(List.of("-fps_mode:v", "passthrough"));
       arguments.addAll(container.encoder(source, probe));
       arguments.addAll(container.muxer());
       arguments.addAll(List.of("-progress", "pipe:1", Ffmpeg.output(result)));
@@ -71,22 +73,23 @@ final class FullOpening {
     }
   }
 
-  /** Returns when the label is shown. */
-  private List<Window> windows(double length) {
+  /** Returns when the label is shown in a film from {@code start} to {@code end}. */
+  private List<Window> windows(double start, double end) {
     VideoOpening opening = label.opening();
     double seconds = opening.seconds();
     double fade = opening.fade();
-    if (opening.also().contains(Also.THROUGHOUT) || length <= seconds) {
-      return List.of(new Window(0, length + 1, 0, 0));
+    if (opening.also().contains(Also.THROUGHOUT) || end - start <= seconds) {
+      return List.of(new Window(BEFORE, end + 1, 0, 0));
     }
     List<Window> windows = new ArrayList<>();
-    windows.add(new Window(0, seconds + fade, 0, fade));
+    windows.add(new Window(BEFORE, start + seconds + fade, 0, fade));
     if (opening.also().contains(Also.MIDDLE)) {
       double half = seconds / 2 + fade;
-      windows.add(new Window(length / 2 - half, length / 2 + half, fade, fade));
+      double middle = (start + end) / 2;
+      windows.add(new Window(middle - half, middle + half, fade, fade));
     }
     if (opening.also().contains(Also.END)) {
-      windows.add(new Window(length - seconds - fade, length + 1, fade, 0));
+      windows.add(new Window(end - seconds - fade, end + 1, fade, 0));
     }
     return windows;
   }

@@ -117,9 +117,7 @@ enum VideoContainer {
     if (codec.equals("hevc") && !demuxer.equals("matroska")) {
       arguments.addAll(List.of("-tag:v", "hvc1"));
     }
-    if (this == AVI) {
-      arguments.addAll(List.of("-bf", "0"));
-    }
+    arguments.addAll(this == AVI ? List.of("-bf", "0") : List.of("-enc_time_base:v", "1:90000"));
     if (probe.interlaced() && codec.equals("h264")) {
       arguments.addAll(List.of("-flags:v", "+ilme+ildct"));
     }

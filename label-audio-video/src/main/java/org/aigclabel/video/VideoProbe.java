@@ -19,12 +19,15 @@ import org.aigclabel.ffmpeg.Ffmpeg;
  * @param codec FFmpeg's name
  * @param screen what the label is drawn for
  * @param interlaced whether pictures are stored as fields
+ * @param start when the first picture is shown, in seconds
  */
-record VideoProbe(String codec, LabelOverlay.Screen screen, boolean interlaced) {
+record VideoProbe(String codec, LabelOverlay.Screen screen, boolean interlaced, double start) {
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final int LARGEST_FRAME = 600 << 20;
   private static final Pattern CODEC = Pattern.compile("#codec_id 0: (\\S+)");
+  private static final Pattern FIRST =
+      Pattern.compile("(?s)#tb 0: ([0-9]+)/([0-9]+).*?\n0, *[-0-9]+, *([-0-9]+),");
   private static final Map<String, String> PIXELS =
       Map.of(
           "C420p10",
@@ -46,6 +49,10 @@ record VideoProbe(String codec, LabelOverlay.Screen screen, boolean interlaced) 
     List<String> copy = new ArrayList<>(arguments);
     copy.addAll(List.of("-c", "copy", "-f", "framecrc", "pipe:1"));
     Matcher codec = CODEC.matcher(text(ffmpeg.output(copy, 1 << 20, LIMIT)));
+    List<String> decoded = new ArrayList<>(arguments);
+    decoded.addAll(List.of("-fps_mode", "passthrough", "-enc_time_base:v", "1:90000"));
+    decoded.addAll(List.of("-f", "framecrc", "pipe:1"));
+    String first = text(ffmpeg.output(decoded, 1 << 20, LIMIT));
     arguments.addAll(List.of("-f", "yuv4mpegpipe", "-strict", "-1", "pipe:1"));
     byte[] picture = ffmpeg.output(arguments, LARGEST_FRAME, LIMIT);
     String head = text(java.util.Arrays.copyOf(picture, Math.min(200, picture.length)));
@@ -65,7 +72,17 @@ record VideoProbe(String codec, LabelOverlay.Screen screen, boolean interlaced) 
     return new VideoProbe(
         codec.find() ? codec.group(1) : "",
         new LabelOverlay.Screen(canvas, stretch, pixels),
-        fields.equals("t") || fields.equals("b"));
+        fields.equals("t") || fields.equals("b"),
+        start(first));
+  }
+
+  private static double start(String pictures) {
+    Matcher first = FIRST.matcher(pictures);
+    return first.find()
+        ? Double.parseDouble(first.group(3))
+            * Double.parseDouble(first.group(1))
+            / Double.parseDouble(first.group(2))
+        : 0;
   }
 
   private static String text(byte[] bytes) {
