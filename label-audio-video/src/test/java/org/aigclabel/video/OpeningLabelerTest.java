@@ -30,7 +30,7 @@ class OpeningLabelerTest {
   private static final int WIDTH = 160;
   private static final int HEIGHT = 120;
   private static final ExplicitLabel TWO_SECONDS =
-      ExplicitLabel.standard().opening(VideoOpening.lasting(2));
+      ExplicitLabel.standard().opening(new VideoOpening(2, VideoOpening.Span.OPENING));
 
   @TempDir Path folder;
 
@@ -97,10 +97,7 @@ class OpeningLabelerTest {
   @Test
   void label_wholeFilm_isShownToTheEnd() throws IOException {
     Path film = film("film.mp4", "libx264", "-g", "10");
-    Path labelled =
-        label(
-            film,
-            TWO_SECONDS.opening(VideoOpening.lasting(2).alsoAt(VideoOpening.Also.THROUGHOUT)));
+    Path labelled = label(film, TWO_SECONDS.opening(new VideoOpening(2, VideoOpening.Span.WHOLE)));
     byte[] drawn = frames(labelled);
     assertTrue(
         difference(frames(film), drawn, drawn.length - WIDTH * HEIGHT, true) > 20, "last frame");

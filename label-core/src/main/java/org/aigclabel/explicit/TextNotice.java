@@ -9,8 +9,9 @@ import java.util.Set;
  * @param places where in the text; one or more
  * @param pages on which pages or slides of a paged document
  * @param form words or corner mark
+ * @param reading whether programs that read a tagged document aloud read it
  */
-public record TextNotice(Set<Place> places, Pages pages, Form form) {
+public record TextNotice(Set<Place> places, Pages pages, Form form, Reading reading) {
 
   /** A place in the text; the standard allows each and wants at least one. */
   public enum Place {
@@ -34,8 +35,16 @@ public record TextNotice(Set<Place> places, Pages pages, Form form) {
     CORNER_MARK
   }
 
+  /** What a notice is to programs that read a tagged document, a PDF, aloud. */
+  public enum Reading {
+    /** An artifact, like a running head: passed over. */
+    PASSED_OVER,
+    /** Part of the text: read out. */
+    READ_OUT
+  }
+
   private static final TextNotice STANDARD =
-      new TextNotice(Set.of(Place.START), Pages.FIRST, Form.LINE);
+      new TextNotice(Set.of(Place.START), Pages.FIRST, Form.LINE, Reading.PASSED_OVER);
 
   /** Refuses a notice that stands nowhere. */
   public TextNotice {
@@ -55,16 +64,21 @@ public record TextNotice(Set<Place> places, Pages pages, Form form) {
   public TextNotice at(Place first, Place... more) {
     Set<Place> all = new HashSet<>(Set.of(more));
     all.add(first);
-    return new TextNotice(all, pages, form);
+    return new TextNotice(all, pages, form, reading);
   }
 
   /** Returns this notice on other pages. */
   public TextNotice on(Pages other) {
-    return new TextNotice(places, other, form);
+    return new TextNotice(places, other, form, reading);
   }
 
   /** Returns this notice in another form. */
   public TextNotice as(Form other) {
-    return new TextNotice(places, pages, other);
+    return new TextNotice(places, pages, other, reading);
+  }
+
+  /** Returns this notice, read out or passed over. */
+  public TextNotice read(Reading other) {
+    return new TextNotice(places, pages, form, other);
   }
 }

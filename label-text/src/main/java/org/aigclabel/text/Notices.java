@@ -58,6 +58,15 @@ public final class Notices {
         .toList();
   }
 
+  /** Returns the language of words, as far as their writing tells. */
+  public static String language(String words) {
+    return words
+            .codePoints()
+            .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)
+        ? "zh"
+        : "en";
+  }
+
   private static String line(String text, int from, int to) {
     int start = text.lastIndexOf('\n', from) + 1;
     int end = text.indexOf('\n', to);

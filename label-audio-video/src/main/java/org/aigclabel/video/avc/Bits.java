@@ -3,11 +3,8 @@ package org.aigclabel.video.avc;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
-/**
- * The bits of a raw byte sequence payload, read and written (ITU-T H.264 7.2, 9.1; H.265 alike).
- * Reading beyond the end gives an {@code IllegalStateException}.
- */
-public final class Bits {
+/** The bits of a raw byte sequence payload, read and written (ITU-T H.264 7.2, 9.1). */
+final class Bits {
 
   private byte[] bytes;
   private int at;
@@ -19,7 +16,7 @@ public final class Bits {
   }
 
   /** Reads a NAL unit from after its header byte, without emulation bytes and trailing bits. */
-  public static Bits read(byte[] nal) {
+  static Bits read(byte[] nal) {
     byte[] raw = unescaped(nal);
     int last = raw.length - 1;
     while (last > 0 && raw[last] == 0) {
@@ -32,30 +29,26 @@ public final class Bits {
   }
 
   /** Writes a NAL unit that begins with this header byte. */
-  public static Bits write(byte header) {
+  static Bits write(byte header) {
     Bits bits = new Bits(new byte[64], 8);
     bits.bytes[0] = header;
     return bits;
   }
 
-  /** Returns the place of the next bit. */
-  public int position() {
+  int position() {
     return at;
   }
 
-  /** Goes to a place. */
-  public Bits seek(int position) {
+  Bits seek(int position) {
     at = position;
     return this;
   }
 
-  /** Returns the number of bits up to the trailing ones. */
-  public int length() {
+  int length() {
     return end;
   }
 
-  /** Returns the next bit. */
-  public int bit() {
+  int bit() {
     if (at >= end) {
       throw new IllegalStateException("parameter set ends too early");
     }
@@ -64,8 +57,7 @@ public final class Bits {
     return bit;
   }
 
-  /** Returns the next bits as a number. */
-  public long bits(int count) {
+  long bits(int count) {
     long value = 0;
     for (int i = 0; i < count; i++) {
       value = value << 1 | bit();
@@ -73,8 +65,7 @@ public final class Bits {
     return value;
   }
 
-  /** Returns an unsigned Exp-Golomb number. */
-  public int ue() {
+  int ue() {
     int zeros = 0;
     while (bit() == 0) {
       if (++zeros > 31) {
@@ -84,14 +75,12 @@ public final class Bits {
     return (int) ((1L << zeros) - 1 + bits(zeros));
   }
 
-  /** Returns a signed Exp-Golomb number. */
-  public int se() {
+  int se() {
     int value = ue();
     return (value & 1) == 1 ? (value + 1) >>> 1 : -(value >>> 1);
   }
 
-  /** Appends a bit. */
-  public void put(int bit) {
+  void put(int bit) {
     if (end >> 3 >= bytes.length) {
       bytes = Arrays.copyOf(bytes, 2 * bytes.length);
     }
@@ -99,22 +88,20 @@ public final class Bits {
     end++;
   }
 
-  /** Appends a number in so many bits. */
-  public void putBits(long value, int count) {
+  void putBits(long value, int count) {
     for (int i = count - 1; i >= 0; i--) {
       put((int) (value >>> i & 1));
     }
   }
 
-  /** Appends an unsigned Exp-Golomb number. */
-  public void putUe(int value) {
+  void putUe(int value) {
     int length = 32 - Integer.numberOfLeadingZeros(value + 1);
     putBits(0, length - 1);
     putBits(value + 1, length);
   }
 
   /** Appends the bits of another from one position to another. */
-  public void putFrom(Bits other, int from, int to) {
+  void putFrom(Bits other, int from, int to) {
     other.seek(from);
     int left = to - from;
     for (; left >= 8 && (end & 7) == 0; left -= 8) {
@@ -148,7 +135,7 @@ public final class Bits {
   }
 
   /** Returns the NAL unit with trailing bits and emulation bytes. */
-  public byte[] nal() {
+  byte[] nal() {
     put(1);
     return escaped(Arrays.copyOf(bytes, (end + 7) >> 3));
   }

@@ -8,7 +8,9 @@ import java.util.List;
 /** NAL units between start codes and behind lengths (ITU-T H.264 Annex B, ISO/IEC 14496-15). */
 public final class NalUnits {
 
-  private static final byte[] START = {0, 0, 0, 1};
+  static final byte[] START = {0, 0, 0, 1};
+
+  private static final int IDR = 5;
 
   private NalUnits() {}
 
@@ -16,14 +18,9 @@ public final class NalUnits {
     return unit.length == 0 ? 0 : unit[0] & 31;
   }
 
-  /** Returns the units of byte streams, one after another. */
-  public static List<byte[]> ofStreams(List<byte[]> streams) {
+  /** Returns the units of a byte stream. */
+  static List<byte[]> ofStream(byte[] stream) {
     List<byte[]> units = new ArrayList<>();
-    streams.forEach(stream -> addAll(units, stream));
-    return units;
-  }
-
-  private static void addAll(List<byte[]> units, byte[] stream) {
     int from = -1;
     for (int i = 0; i + 2 < stream.length; i++) {
       if (stream[i] == 0 && stream[i + 1] == 0 && stream[i + 2] == 1) {
@@ -33,6 +30,7 @@ public final class NalUnits {
       }
     }
     add(units, stream, from, stream.length);
+    return units;
   }
 
   private static void add(List<byte[]> units, byte[] stream, int from, int to) {
@@ -62,15 +60,20 @@ public final class NalUnits {
     return units;
   }
 
-  /** Returns a sample with start codes. */
-  public static byte[] startCodes(byte[] sample, int lengthBytes) {
-    return startCodes(ofSample(sample, lengthBytes));
+  /** Returns whether a sample begins with a picture that nothing later looks behind. */
+  public static boolean isIdr(byte[] sample, int lengthBytes) {
+    return ofSample(sample, lengthBytes).stream()
+        .map(NalUnits::type)
+        .filter(type -> type >= 1 && type <= IDR)
+        .findFirst()
+        .filter(type -> type == IDR)
+        .isPresent();
   }
 
-  /** Returns units with start codes. */
-  public static byte[] startCodes(List<byte[]> units) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (byte[] unit : units) {
+  /** Returns a sample with start codes. */
+  public static byte[] startCodes(byte[] sample, int lengthBytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(sample.length + 16);
+    for (byte[] unit : ofSample(sample, lengthBytes)) {
       out.writeBytes(START);
       out.writeBytes(unit);
     }
@@ -78,7 +81,7 @@ public final class NalUnits {
   }
 
   /** Returns units behind their lengths. */
-  public static byte[] sample(List<byte[]> units, int lengthBytes) {
+  static byte[] sample(List<byte[]> units, int lengthBytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (byte[] unit : units) {
       if (lengthBytes < 4 && unit.length >= 1 << 8 * lengthBytes) {

@@ -7,6 +7,7 @@ import org.aigclabel.cli.terminal.UsageException;
 import org.aigclabel.explicit.Corner;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.TextLook;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the label that people see or hear is to be. */
@@ -33,9 +34,12 @@ final class ExplicitOptions {
   @Option(names = "--lossless")
   boolean lossless;
 
+  @Mixin NoticeOptions notice = new NoticeOptions();
+
   /** Returns the label that was asked for, the standard one by default. */
   ExplicitLabel label(Terminal terminal) {
-    ExplicitLabel label = ExplicitLabel.standard().looking(look(terminal));
+    ExplicitLabel label =
+        ExplicitLabel.standard().looking(look(terminal)).standing(notice.notice());
     if (text.isPresent()) {
       label = label.saying(text.get());
     }

@@ -196,6 +196,16 @@ class SidecarTest {
     assertEquals("trusted", integrity(output));
   }
 
+  @Test
+  void notice_atEndAsCornerMark_standsThere() throws IOException {
+    input = Files.writeString(folder.resolve("answer.md"), "# T\n");
+    output = folder.resolve("labelled.md");
+    assertEquals(0, label("--notice-at", "start,END", "--corner-mark").code());
+    String text = Files.readString(output);
+    assertEquals(2, text.split("<sup>AI生成</sup>", -1).length - 1, text);
+    assertTrue(text.endsWith("# T\n\n<sup>AI生成</sup>\n"), text);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"UTF-8", "GB18030", "UTF-16LE"})
   void text_hiddenMark_isReadBackOnce(String encoding) throws IOException {

@@ -14,6 +14,7 @@ import org.aigclabel.explicit.TextNotice;
 import org.aigclabel.spi.ExplicitLabeler;
 import org.aigclabel.text.Entities;
 import org.aigclabel.text.Lines;
+import org.aigclabel.text.Notices;
 import org.aigclabel.text.TextView;
 
 /**
@@ -73,7 +74,7 @@ public final class HtmlNotice implements ExplicitLabeler {
 
   /** Returns the notice as HTML and XHTML, in ASCII. */
   private static String fragment(ExplicitLabel label) {
-    String language = language(label.text());
+    String language = Notices.language(label.text());
     boolean corner = label.notice().form() == TextNotice.Form.CORNER_MARK;
     String words = Entities.escape(label.text());
     String attributes =
@@ -92,15 +93,6 @@ public final class HtmlNotice implements ExplicitLabeler {
             + "border-radius:0.3em;display:inline-block;font-size:1rem;color:inherit\">"
             + words
             + "</p>";
-  }
-
-  /** Returns the language of words, as far as their writing tells. */
-  static String language(String words) {
-    return words
-            .codePoints()
-            .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)
-        ? "zh"
-        : "en";
   }
 
   private static int middle(HtmlTags html, int start, int end) {

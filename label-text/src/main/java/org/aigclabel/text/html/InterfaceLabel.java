@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.aigclabel.container.XmlText;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.Wording;
+import org.aigclabel.text.Notices;
 
 /**
  * A piece of HTML and CSS that shows the notice continuously in an interactive interface, beside
@@ -50,7 +51,7 @@ public final class InterfaceLabel {
     """
         .replace("NAME", name)
         .replace("PLACE", place.style)
-        .replace("LANG", HtmlNotice.language(words))
+        .replace("LANG", Notices.language(words))
         .replace("WORDS", text);
   }
 }

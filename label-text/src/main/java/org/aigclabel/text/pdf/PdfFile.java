@@ -50,6 +50,7 @@ final class PdfFile implements Closeable {
   /** Opens the first bytes of a source, does the task and closes it. */
   static <T> T with(MediaSource source, long length, String password, Task<T> task)
       throws IOException {
+    PdfInflation.require(source, length);
     try (PDDocument document =
             Loader.loadPDF(
                 new PdfBytes(source, length),

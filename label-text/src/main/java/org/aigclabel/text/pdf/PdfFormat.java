@@ -15,7 +15,6 @@ import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
 import org.aigclabel.Modality;
 import org.aigclabel.Plan;
-import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.container.Json;
 import org.aigclabel.container.Xmp;
 import org.aigclabel.spi.MediaFormat;
@@ -130,21 +129,16 @@ public final class PdfFormat implements MediaFormat {
 
   @Override
   public Plan write(MediaSource source, Label label, Carrier carrier) throws IOException {
-    long base = PdfSection.base(source);
-    byte[] section =
-        PdfFile.with(source, base, password, file -> PdfUpdate.of(file, base, label, carrier));
-    Plan plan = Plan.of(source).keepTo(base).put(section).build();
-    requireReadable(source, plan, label);
-    return plan;
+    return PdfAppendix.of(
+        new PdfAppendix.Base(source, PdfSection.base(source), password),
+        PdfSection.Purpose.LABEL,
+        revision -> PdfUpdate.of(revision, label, carrier),
+        file -> holds(file, label));
   }
 
-  /** Readers mend damaged files each in their own way; one that does not see the update fails. */
-  private void requireReadable(MediaSource source, Plan plan, Label label) throws IOException {
-    List<LabelSite> sites = read(plan.asSource());
-    if (sites.size() != 1 || !sites.get(0).label().equals(Optional.of(label))) {
-      throw new UnsupportedMediaException(
-          source.name(), "too damaged for an update: repair it first, for example with qpdf");
-    }
+  private static boolean holds(PdfFile file, Label label) throws IOException {
+    List<LabelSite> sites = sites(file);
+    return sites.size() == 1 && sites.get(0).label().equals(Optional.of(label));
   }
 
   @Override

@@ -10,6 +10,8 @@ import org.aigclabel.MediaType;
 import org.aigclabel.explicit.ExplicitFinding;
 import org.aigclabel.spi.ExplicitDetector;
 import org.aigclabel.text.Notices;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.text.PDFTextStripper;
 
 /** Finds notices in the text of a PDF's first and last pages. */
@@ -27,6 +29,22 @@ public final class PdfNoticeDetector implements ExplicitDetector {
 
   PdfNoticeDetector(String password) {
     this.password = password;
+  }
+
+  /** A page of a hostile file may never end. */
+  private static final class Bounded extends PDFTextStripper {
+
+    private final PdfSteps steps;
+
+    Bounded(int most) {
+      this.steps = new PdfSteps(most);
+    }
+
+    @Override
+    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+      steps.take();
+      super.processOperator(operator, operands);
+    }
   }
 
   @Override
@@ -49,7 +67,7 @@ public final class PdfNoticeDetector implements ExplicitDetector {
                   .filter(page -> page <= EDGE || page > count - EDGE)
                   .toArray();
           for (int page : pages) {
-            PDFTextStripper stripper = new PDFTextStripper();
+            PDFTextStripper stripper = new Bounded(source.limits().items());
             stripper.setSortByPosition(true);
             stripper.setStartPage(page);
             stripper.setEndPage(page);

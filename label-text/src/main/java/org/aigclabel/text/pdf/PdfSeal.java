@@ -81,13 +81,15 @@ final class PdfSeal {
 
   /** Returns metadata as it is written: encrypted, unless the file keeps its metadata open. */
   byte[] metadata(byte[] packet, COSObjectKey key) throws IOException {
-    if (!sealsMetadata) {
-      return packet;
-    }
-    seed(packet);
+    return sealsMetadata ? stream(packet, key) : packet;
+  }
+
+  /** Returns a stream's bytes as they are written. */
+  byte[] stream(byte[] bytes, COSObjectKey key) throws IOException {
+    seed(bytes);
     try (COSStream stream = new COSStream()) {
       try (OutputStream raw = stream.createRawOutputStream();
-          InputStream in = new ByteArrayInputStream(packet)) {
+          InputStream in = new ByteArrayInputStream(bytes)) {
         in.transferTo(raw);
       }
       handler.encryptStream(stream, key.getNumber(), key.getGeneration());

@@ -15,8 +15,9 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObjectKey;
 
 /**
- * One incremental update that holds a label and nothing else (ISO 32000-2 7.5.6). A comment before
- * its end says how long it is, so that the file before it can be told again, byte for byte.
+ * One incremental update (ISO 32000-2 7.5.6). One that holds a label and nothing else says in a
+ * comment before its end how long it is, so that the file before it can be told again, byte for
+ * byte.
  */
 final class PdfSection {
 
@@ -25,13 +26,48 @@ final class PdfSection {
       Pattern.compile("%AIGC-label (\\d{10})\nstartxref\n(\\d{1,19})\n%%EOF\n\\z");
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
-  private final TreeMap<COSObjectKey, Long> places = new TreeMap<>();
+  private final TreeMap<COSObjectKey, Entry> entries = new TreeMap<>();
   private final long base;
+  private final Purpose purpose;
+
+  /** What a section is for. */
+  enum Purpose {
+    /** A label: it is found again, and replaced. */
+    LABEL,
+    /** A change of the document that stays. */
+    CONTENT
+  }
+
+  /** A line of the list of objects, with the meanings of ISO 32000-2, table 18. */
+  private record Entry(int type, long second, int third) {}
 
   /** Begins a section after so many bytes of the file. */
-  PdfSection(long base) {
+  PdfSection(long base, Purpose purpose) {
     this.base = base;
+    this.purpose = purpose;
     ascii("\n");
+  }
+
+  /** Returns how many bytes stand before. */
+  long base() {
+    return base;
+  }
+
+  /** Lists the objects before this section as well, by their offsets or their object streams. */
+  void list(Map<COSObjectKey, Long> before) {
+    entries.put(new COSObjectKey(0, 65535), new Entry(0, 0, 65535));
+    before.forEach(
+        (key, place) ->
+            entries.putIfAbsent(
+                place < 0 ? new COSObjectKey(key.getNumber(), 0) : key,
+                place < 0
+                    ? new Entry(2, -place, key.getStreamIndex())
+                    : new Entry(1, place, key.getGeneration())));
+  }
+
+  /** Returns whether a table cannot list the objects, since some stand in object streams. */
+  boolean needsStream() {
+    return entries.values().stream().anyMatch(entry -> entry.type() == 2);
   }
 
   /** Returns the length of the file without the label sections at its end. */
@@ -69,7 +105,7 @@ final class PdfSection {
   }
 
   private void open(COSObjectKey key) {
-    places.put(key, base + out.size());
+    entries.put(key, new Entry(1, base + out.size(), key.getGeneration()));
     ascii(key.getNumber() + " " + key.getGeneration() + " obj\n");
   }
 
@@ -85,12 +121,10 @@ final class PdfSection {
         .forEach(
             (first, count) -> {
               ascii(first + " " + count + "\n");
-              places.forEach(
-                  (key, place) -> {
-                    if (key.getNumber() >= first && key.getNumber() < first + count) {
-                      ascii(String.format("%010d %05d n \n", place - shift, key.getGeneration()));
-                    }
-                  });
+              entries
+                  .subMap(new COSObjectKey(first, 0), new COSObjectKey(first + count, 0))
+                  .values()
+                  .forEach(entry -> line(entry, shift));
             });
     ascii("trailer\n");
     PdfWriter.write(trailer, out);
@@ -100,17 +134,17 @@ final class PdfSection {
   /** Ends the section with a cross-reference stream, which takes a number of its own. */
   byte[] endWithStream(COSDictionary trailer, COSObjectKey key, long shift) throws IOException {
     long start = base + out.size() - shift;
-    places.put(key, base + out.size());
+    entries.put(key, new Entry(1, base + out.size(), key.getGeneration()));
     ByteArrayOutputStream rows = new ByteArrayOutputStream();
-    places.forEach(
-        (object, place) -> {
-          rows.write(1);
-          for (int bits = 40; bits >= 0; bits -= 8) {
-            rows.write((int) ((place - shift) >> bits));
-          }
-          rows.write(object.getGeneration() >> 8);
-          rows.write(object.getGeneration());
-        });
+    for (Entry entry : entries.values()) {
+      rows.write(entry.type());
+      long second = entry.second() - (entry.type() == 1 ? shift : 0);
+      for (int bits = 40; bits >= 0; bits -= 8) {
+        rows.write((int) (second >> bits));
+      }
+      rows.write(entry.third() >> 8);
+      rows.write(entry.third());
+    }
     trailer.setItem(COSName.TYPE, COSName.XREF);
     trailer.setItem(COSName.W, PdfWriter.numbers(1, 6, 2));
     long[] index =
@@ -128,16 +162,26 @@ final class PdfSection {
 
   private byte[] end(String close, long start) {
     ascii(close);
-    String last = "\nstartxref\n" + start + "\n%%EOF\n";
+    String last = "startxref\n" + start + "\n%%EOF\n";
+    if (purpose == Purpose.CONTENT) {
+      ascii(last);
+      return out.toByteArray();
+    }
+    last = "\n" + last;
     int length = out.size() + "%AIGC-label 0000000000".length() + last.length();
     ascii(String.format("%%AIGC-label %010d", length) + last);
     return out.toByteArray();
   }
 
+  private void line(Entry entry, long shift) {
+    long place = entry.second() - (entry.type() == 1 ? shift : 0);
+    ascii(String.format("%010d %05d %s \n", place, entry.third(), entry.type() == 1 ? "n" : "f"));
+  }
+
   /** Returns runs of consecutive object numbers. */
   private Map<Long, Long> runs() {
     TreeMap<Long, Long> runs = new TreeMap<>();
-    for (COSObjectKey key : places.keySet()) {
+    for (COSObjectKey key : entries.keySet()) {
       Map.Entry<Long, Long> last = runs.lastEntry();
       if (last != null && last.getKey() + last.getValue() == key.getNumber()) {
         runs.put(last.getKey(), last.getValue() + 1);

@@ -69,6 +69,24 @@ public final class Pdfs {
             + "\nendstream");
   }
 
+  /** Returns a tagged PDF of two pages, the second without tags. */
+  public static byte[] tagged() {
+    String words = "/P <</MCID 0>> BDC BT /F 12 Tf 20 100 Td (Words) Tj ET EMC";
+    String page =
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]" + "/Resources<</Font<</F 5 0 R>>>>";
+    return of(
+        "",
+        "<</Type/Catalog/Pages 2 0 R/MarkInfo<</Marked true>>/StructTreeRoot 6 0 R/Lang(en)>>",
+        "<</Type/Pages/Kids[3 0 R 9 0 R]/Count 2>>",
+        page + "/StructParents 0/Contents 4 0 R>>",
+        "<</Length " + words.length() + ">>stream\n" + words + "\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        "<</Type/StructTreeRoot/K 7 0 R/ParentTree<</Nums[0[8 0 R]]>>/ParentTreeNextKey 1>>",
+        "<</Type/StructElem/S/Document/P 6 0 R/K[8 0 R]>>",
+        "<</Type/StructElem/S/P/P 7 0 R/Pg 3 0 R/K 0>>",
+        page + ">>");
+  }
+
   /** Returns pages of text as PDFBox writes them: object streams, and encrypted if asked. */
   public static byte[] pages(int count, String... password) {
     try (PDDocument document = new PDDocument()) {
