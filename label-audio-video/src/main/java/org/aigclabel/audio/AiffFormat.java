@@ -66,21 +66,12 @@ public final class AiffFormat implements MediaFormat {
     List<Id3Chunk> tags = tags(riff);
     Riff.Changes changes = others(riff, tags);
     if (tags.isEmpty()) {
-      changes.insert(place(riff), riff.chunk("ID3 ", Id3.create(label.toJson())));
+      changes.insert(
+          ChunkPlace.in(riff, "", "SSND"), riff.chunk("ID3 ", Id3.create(label.toJson())));
     } else {
       changes.replace(tags.get(0).chunk(), tags.get(0).labelled(label.toJson()));
     }
     return changes.plan();
-  }
-
-  /** At the end; in a file that is cut, before the sound or else before what is cut. */
-  private static long place(Riff riff) {
-    return riff.sound("")
-        ? riff.end()
-        : riff.first("SSND")
-            .or(() -> riff.chunks().stream().filter(chunk -> !chunk.complete()).findFirst())
-            .map(Riff.Chunk::offset)
-            .orElseGet(riff::end);
   }
 
   @Override

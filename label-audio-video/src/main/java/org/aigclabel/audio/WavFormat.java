@@ -92,7 +92,7 @@ public final class WavFormat implements MediaFormat {
   public Plan write(MediaSource source, Label label, Carrier carrier) throws IOException {
     Riff riff = Riff.read(source);
     byte[] chunk = riff.chunk(LABEL, label.toJson().getBytes(StandardCharsets.UTF_8));
-    return unlabelled(riff).insert(place(riff), chunk).plan();
+    return unlabelled(riff).insert(ChunkPlace.in(riff, LABEL, "data"), chunk).plan();
   }
 
   @Override
@@ -119,11 +119,5 @@ public final class WavFormat implements MediaFormat {
       }
     }
     return changes;
-  }
-
-  private static long place(Riff riff) {
-    return riff.sound(LABEL)
-        ? riff.end()
-        : riff.first("data").map(Riff.Chunk::offset).orElseGet(riff::end);
   }
 }
