@@ -32,9 +32,10 @@ public final class Exif {
    *
    * @param tag {@link #USER_COMMENT} or {@link #IMAGE_DESCRIPTION}
    * @param offset the first byte of the value in the block
+   * @param length the bytes of the value in the block
    * @param value the text without character code and trailing zeros
    */
-  public record Text(int tag, int offset, String value) {}
+  public record Text(int tag, int offset, int length, String value) {}
 
   /**
    * One entry of a directory.
@@ -129,7 +130,7 @@ public final class Exif {
         if (entry.tag() == USER_COMMENT || entry.tag() == IMAGE_DESCRIPTION) {
           String value = text(entry);
           if (!value.isBlank()) {
-            texts.add(new Text(entry.tag(), entry.valueAt(), value));
+            texts.add(new Text(entry.tag(), entry.valueAt(), entry.length(), value));
           }
         }
       }

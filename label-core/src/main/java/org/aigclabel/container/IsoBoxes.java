@@ -199,6 +199,12 @@ public final class IsoBoxes {
     return source.array(box.payload(), (int) box.payloadLength());
   }
 
+  /** Returns where the TIFF header begins in an Exif item or box, which says so in its head. */
+  public static int exifAt(byte[] payload) {
+    long offset = payload.length < 4 ? 0 : ByteBuffer.wrap(payload).getInt() & 0xFFFFFFFFL;
+    return (int) Math.min(payload.length, 4 + offset);
+  }
+
   /**
    * Returns a box's header for another length, in the form it has: 32-bit, 64-bit or to the end.
    *

@@ -60,13 +60,13 @@ public enum Orientation {
   }
 
   /** Returns the stored column of a displayed place, in a picture or box of this stored width. */
-  int storedX(int x, int y, int width) {
+  public int storedX(int x, int y, int width) {
     int along = swapped ? y : x;
     return xReversed ? width - 1 - along : along;
   }
 
   /** Returns the stored row of a displayed place, in a picture or box of this stored height. */
-  int storedY(int x, int y, int height) {
+  public int storedY(int x, int y, int height) {
     int along = swapped ? x : y;
     return yReversed ? height - 1 - along : along;
   }

@@ -62,8 +62,8 @@ class ExifTest {
     assertEquals(6, exif.orientation());
     assertEquals(
         List.of(
-            new Exif.Text(Exif.IMAGE_DESCRIPTION, 150, "a dog"),
-            new Exif.Text(Exif.USER_COMMENT, 205, LABEL)),
+            new Exif.Text(Exif.IMAGE_DESCRIPTION, 150, 5, "a dog"),
+            new Exif.Text(Exif.USER_COMMENT, 205, LABEL.length() + 8, LABEL)),
         exif.texts());
   }
 

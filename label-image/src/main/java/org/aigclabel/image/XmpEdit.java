@@ -19,26 +19,41 @@ public final class XmpEdit {
   private final Change first;
   private final Change other;
   private final boolean labelling;
+  private final boolean keepsLabels;
 
-  private XmpEdit(Change first, Change other, boolean labelling) {
+  private XmpEdit(Change first, Change other, boolean labelling, boolean keepsLabels) {
     this.first = first;
     this.other = other;
     this.labelling = labelling;
+    this.keepsLabels = keepsLabels;
   }
 
   /** Returns the edit that puts the label into the first packet. */
   public static XmpEdit label(Label label) {
-    return new XmpEdit(packet -> Xmp.withLabel(packet, label), Xmp::withoutLabel, true);
+    return new XmpEdit(packet -> Xmp.withLabel(packet, label), Xmp::withoutLabel, true, false);
   }
 
   /** Returns the edit that leaves no label in any packet. */
   public static XmpEdit unlabelled() {
-    return new XmpEdit(Xmp::withoutLabel, Xmp::withoutLabel, false);
+    return new XmpEdit(Xmp::withoutLabel, Xmp::withoutLabel, false, false);
   }
 
   /** Returns the edit that states an origin in the first packet and leaves labels alone. */
   public static XmpEdit origin(Origin origin) {
-    return new XmpEdit(packet -> XmpOrigin.withOrigin(packet, origin), packet -> packet, true);
+    return new XmpEdit(
+        packet -> XmpOrigin.withOrigin(packet, origin), packet -> packet, true, true);
+  }
+
+  /** Returns whether labels stay where they are. */
+  public boolean keepsLabels() {
+    return keepsLabels;
+  }
+
+  /** Takes labels out of Exif, unless they stay. */
+  public void exif(ExifLabels labels, ExifLabels.Patch patch) throws IOException {
+    if (!keepsLabels) {
+      labels.blank(patch);
+    }
   }
 
   /** Returns whether the result is a file to be written, not something to hash. */

@@ -49,6 +49,11 @@ public abstract class XmpFormat implements MediaFormat, OriginWriter {
   /** Returns the file with its packets edited, and with a first packet if there was none. */
   protected abstract Plan place(MediaSource source, XmpEdit edit) throws IOException;
 
+  /** Returns the labels in Exif, which are only ever read and taken out. */
+  protected ExifLabels exif(MediaSource source) throws IOException {
+    return new ExifLabels(List.of());
+  }
+
   /** Returns where a C2PA manifest stands, or a negative number. */
   protected long manifest(MediaSource source) throws IOException {
     return -1;
@@ -75,6 +80,7 @@ public abstract class XmpFormat implements MediaFormat, OriginWriter {
     for (Packet packet : packets(source)) {
       sites.addAll(Xmp.read(packet.carrier(), packet.offset(), packet.bytes()));
     }
+    sites.addAll(exif(source).sites());
     return sites;
   }
 

@@ -32,6 +32,33 @@ final class HeifSamples {
         new Sample("avif sequence with a tail", sequence()));
   }
 
+  /** Returns a file with a picture and a block of Exif. */
+  static byte[] withExif(byte[] exif) {
+    byte[] type = IsoBoxes.box("ftyp", Bytes.big().text("heic").u32(0).text("mif1").done());
+    byte[] meta = exifMeta(0, exif);
+    byte[] data = IsoBoxes.box("mdat", PIXELS, new byte[4], exif);
+    return Bytes.big()
+        .raw(type)
+        .raw(exifMeta(type.length + meta.length + 8, exif))
+        .raw(data)
+        .done();
+  }
+
+  private static byte[] exifMeta(long at, byte[] exif) {
+    Bytes infos = Bytes.big().u16(2).raw(infe(1, "hvc1")).raw(infe(2, "Exif"));
+    Bytes table = Bytes.big().u16(0x4400).u16(2);
+    table.u16(1).u16(0).u16(1).u32(at).u32(PIXELS.length);
+    table.u16(2).u16(0).u16(1).u32(at + PIXELS.length).u32(exif.length + 4L);
+    return IsoBoxes.fullBox(
+        "meta",
+        0,
+        0,
+        HANDLER,
+        PRIMARY,
+        IsoBoxes.fullBox("iinf", 0, 0, infos.done()),
+        IsoBoxes.fullBox("iloc", 0, 0, table.done()));
+  }
+
   private interface Table {
     byte[] at(long mdat);
   }

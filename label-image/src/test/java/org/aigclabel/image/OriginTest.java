@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The laws of origins on every generated sample of every format that can state one. */
 class OriginTest {
@@ -101,6 +102,16 @@ class OriginTest {
       file[text.indexOf(">Model<") + 1] = 'N';
       assertEquals(Integrity.BROKEN, verifier.verify(source(file)).integrity());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"heif", "avif", "jxl", "jp2", "svg"})
+  void writeOrigin_formatUnknownToTheLibrary_isFoundAsATrace(String name) throws Exception {
+    byte[] file = stated(new ImageContractTest().samples().get(name).get(0).bytes());
+    Report report = Verifier.installed().verify(source(file));
+    assertTrue(
+        report.findings().stream().anyMatch(f -> f.code().equals("trace.source.type")),
+        () -> report.findings().toString());
   }
 
   @Test

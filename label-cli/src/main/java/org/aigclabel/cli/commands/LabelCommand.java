@@ -55,7 +55,8 @@ final class LabelCommand implements Callable<Integer> {
     Labeler labeler = how.labeler(terminal);
     LabelerOptions.check(terminal, producer);
     if (preview.isPresent()) {
-      return new Preview(terminal, how.shown(terminal)).write(input, preview.get());
+      return new Preview(terminal, labeler.formats(), how.shown(terminal))
+          .write(input, preview.get());
     }
     Path target = output.target(terminal, input);
     sidecar.check(terminal, target, output);

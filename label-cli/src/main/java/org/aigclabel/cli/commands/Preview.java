@@ -1,7 +1,6 @@
 package org.aigclabel.cli.commands;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,28 +17,26 @@ import org.aigclabel.cli.terminal.UsageException;
 import org.aigclabel.explicit.Corner;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.Rendering;
+import org.aigclabel.image.Upright;
 import org.aigclabel.spi.ExplicitLabeler;
 
 /**
  * Draws the explicit label and writes only the corner it stands in, as a PNG to look at.
  *
  * @param terminal where to say so
+ * @param formats what can be drawn on
  * @param label the label to draw
  */
-record Preview(Terminal terminal, ExplicitLabel label) {
+record Preview(Terminal terminal, Formats formats, ExplicitLabel label) {
 
   /** Writes the corner; an existing file is left alone. */
   int write(String input, Path png) throws IOException {
     try (MediaSource source = Inputs.open(terminal, input)) {
-      MediaType type = Formats.installed().require(source).type();
-      ExplicitLabeler labeler =
-          Formats.installed().labeler(type).orElseThrow(() -> unsupported(input, type));
+      MediaType type = formats.require(source).type();
+      ExplicitLabeler labeler = formats.labeler(type).orElseThrow(() -> unsupported(input, type));
       try (Rendering rendering = labeler.label(source, label)) {
-        ImageIO.setUseCache(false);
-        BufferedImage drawn = ImageIO.read(new ByteArrayInputStream(rendering.plan().toBytes()));
-        if (drawn == null) {
-          throw unsupported(input, type);
-        }
+        BufferedImage drawn =
+            Upright.decode(rendering.plan().toBytes()).orElseThrow(() -> unsupported(input, type));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(corner(drawn, label.look().place()), "png", out);
         Files.write(png, out.toByteArray(), StandardOpenOption.CREATE_NEW);

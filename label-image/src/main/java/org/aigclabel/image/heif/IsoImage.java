@@ -15,6 +15,7 @@ import org.aigclabel.Plan;
 import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.container.IsoBoxes;
 import org.aigclabel.container.IsoBoxes.Box;
+import org.aigclabel.image.ExifLabels;
 import org.aigclabel.image.XmpEdit;
 import org.aigclabel.image.XmpFormat;
 
@@ -31,9 +32,11 @@ abstract class IsoImage extends XmpFormat {
   private static final Set<String> EITHER = Set.of("mif1", "mif2", "mif3", "msf1", "miaf");
 
   private final Carrier misplaced;
+  private final Carrier exif;
 
   IsoImage(MediaType type, Carrier carrier) {
     super(type, carrier);
+    this.exif = Carrier.foreign(type.name() + ".exif");
     this.misplaced = Carrier.foreign(type.name() + ".uuid");
   }
 
@@ -87,6 +90,22 @@ abstract class IsoImage extends XmpFormat {
   }
 
   @Override
+  protected ExifLabels exif(MediaSource source) throws IOException {
+    Optional<Items> items = Items.of(source, IsoBoxes.readable(source, 0, source.size()));
+    List<ExifLabels.Place> labels = new ArrayList<>();
+    for (long id : items.isPresent() ? items.get().ofType("Exif") : List.<Long>of()) {
+      Optional<Items.Range> range = items.get().own(id);
+      if (range.isPresent()) {
+        byte[] data = items.get().data(List.of(range.get()));
+        int skip = IsoBoxes.exifAt(data);
+        byte[] tiff = Arrays.copyOfRange(data, skip, data.length);
+        labels.addAll(ExifLabels.in(exif, range.get().from() + skip, tiff).list());
+      }
+    }
+    return new ExifLabels(labels);
+  }
+
+  @Override
   protected Plan place(MediaSource source, XmpEdit edit) throws IOException {
     List<Box> top = IsoBoxes.readable(source, 0, source.size());
     Items items =
@@ -120,6 +139,7 @@ abstract class IsoImage extends XmpFormat {
         blank(layout, range, IsoBoxes.payload(source, box), edit);
       }
     }
+    edit.exif(exif(source), (offset, bytes) -> layout.replace(offset, bytes.length, bytes));
     byte[] packet = edit.first(before);
     long end = cut ? last.offset() : last.end();
     new MetaEdit(items, layout, id).place(end, packet.length);

@@ -149,6 +149,24 @@ record Items(
     return source.u8(at) == 0 ? source.u16(at + 4) : source.u32(at + 4);
   }
 
+  /** Returns the numbers of the items of a type. */
+  List<Long> ofType(String type) {
+    return infos.stream().filter(i -> i.type().equals(type)).map(Info::id).distinct().toList();
+  }
+
+  /** Returns where an item stands that is in one piece in the file and shares no bytes. */
+  Optional<Range> own(long id) throws IOException {
+    Optional<ItemLocations.Item> item = locations.item(id);
+    if (item.isEmpty() || !item.get().isInFile() || item.get().extents().size() != 1) {
+      return Optional.empty();
+    }
+    ItemLocations.Extent extent = item.get().extents().get(0);
+    long from = item.get().base() + extent.offset();
+    Range range = new Range(from, from + extent.length());
+    boolean own = extent.length() > 0 && from > 0 && isData(range) && !isShared(range, id);
+    return own ? Optional.of(range) : Optional.empty();
+  }
+
   /** Returns the type of an item, empty if it is not listed. */
   String type(long id) {
     return infos.stream().filter(i -> i.id() == id).map(Info::type).findFirst().orElse("");

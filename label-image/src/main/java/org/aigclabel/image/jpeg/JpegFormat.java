@@ -20,6 +20,7 @@ import org.aigclabel.Rule;
 import org.aigclabel.container.Exif;
 import org.aigclabel.container.Xmp;
 import org.aigclabel.container.XmpOrigin;
+import org.aigclabel.image.ExifLabels;
 import org.aigclabel.image.jpeg.JpegHeader.Segment;
 import org.aigclabel.spi.MediaFormat;
 import org.aigclabel.spi.OriginWriter;
@@ -90,7 +91,7 @@ public final class JpegFormat implements MediaFormat, OriginWriter {
   private static void readExif(MediaSource source, Segment segment, List<LabelSite> sites)
       throws IOException {
     for (Exif.Text text : Exif.read(AppText.EXIF.body(source, segment)).texts()) {
-      if (LabelText.isLabel(text.value())) {
+      if (ExifLabels.isLabel(text.value())) {
         Carrier carrier = text.tag() == Exif.USER_COMMENT ? EXIF : DESCRIPTION;
         long offset = AppText.EXIF.bodyAt(segment) + text.offset();
         sites.add(LabelSite.read(carrier, offset, text.value()));

@@ -15,6 +15,7 @@ import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.container.Exif;
 import org.aigclabel.container.ExifEditor;
 import org.aigclabel.container.Xmp;
+import org.aigclabel.image.ExifLabels;
 import org.aigclabel.image.jpeg.JpegHeader.Segment;
 
 /**
@@ -76,7 +77,7 @@ final class JpegMetadata {
     byte[] block = AppText.EXIF.body(source, segment);
     byte[] stripped = block;
     try {
-      stripped = ExifEditor.without(block, text -> LabelText.isLabel(text.value()));
+      stripped = ExifEditor.without(block, text -> ExifLabels.isLabel(text.value()));
     } catch (IllegalArgumentException e) {
       throw source.malformed(segment.at(), String.valueOf(e.getMessage()));
     }

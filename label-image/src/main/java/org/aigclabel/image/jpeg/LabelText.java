@@ -3,6 +3,7 @@ package org.aigclabel.image.jpeg;
 import java.io.IOException;
 import java.util.Optional;
 import org.aigclabel.MediaSource;
+import org.aigclabel.image.ExifLabels;
 import org.aigclabel.image.jpeg.JpegHeader.Segment;
 
 /**
@@ -16,14 +17,6 @@ record LabelText(int start, int json, int end) {
 
   private static final String NAME = "AIGC";
   private static final int NEAR = 64;
-
-  /** Returns whether a comment or description is a label of Annex E, however deviant. */
-  static boolean isLabel(String text) {
-    return text.contains("{")
-        && (text.contains(NAME)
-            || text.contains("ContentProducer")
-            || text.contains("ProduceID") && text.contains("Label"));
-  }
 
   /** Returns the label in a comment, or glued as {@code AIGC{…}} into an application segment. */
   static Optional<LabelText> in(MediaSource source, Segment segment) throws IOException {
@@ -39,7 +32,7 @@ record LabelText(int start, int json, int end) {
       int json = glued + NAME.length();
       return Optional.of(new LabelText(glued, json, end(text, json)));
     }
-    if (comment && isLabel(text)) {
+    if (comment && ExifLabels.isLabel(text)) {
       int json = text.indexOf('{');
       return Optional.of(new LabelText(json, json, end(text, json)));
     }

@@ -4,8 +4,10 @@ import com.google.auto.service.AutoService;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.aigclabel.Carrier;
 import org.aigclabel.MediaSource;
@@ -15,6 +17,7 @@ import org.aigclabel.Plan;
 import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.container.IsoBoxes;
 import org.aigclabel.container.IsoBoxes.Box;
+import org.aigclabel.image.ExifLabels;
 import org.aigclabel.image.XmpEdit;
 import org.aigclabel.image.XmpFormat;
 import org.aigclabel.spi.MediaFormat;
@@ -31,6 +34,7 @@ public final class JxlFormat extends XmpFormat {
   private static final byte[] WRAPPER =
       HexFormat.of()
           .parseHex("0000000c4a584c200d0a870a" + "00000014667479706a786c20000000006a786c20");
+  private static final Carrier EXIF = Carrier.foreign("jxl.exif");
   private static final String XML = "xml ";
   private static final Set<String> STREAM = Set.of("jxlc", "jxlp");
 
@@ -67,6 +71,21 @@ public final class JxlFormat extends XmpFormat {
   }
 
   @Override
+  protected ExifLabels exif(MediaSource source) throws IOException {
+    if (isCodestream(source.head(0, 4))) {
+      return super.exif(source);
+    }
+    Optional<Box> box = IsoBoxes.first(IsoBoxes.readable(source, 0, source.size()), "Exif");
+    if (box.isEmpty()) {
+      return super.exif(source);
+    }
+    byte[] payload = IsoBoxes.payload(source, box.get());
+    int skip = IsoBoxes.exifAt(payload);
+    byte[] tiff = Arrays.copyOfRange(payload, skip, payload.length);
+    return ExifLabels.in(EXIF, box.get().payload() + skip, tiff);
+  }
+
+  @Override
   protected Plan place(MediaSource source, XmpEdit edit) throws IOException {
     if (isCodestream(source.head(0, 4))) {
       return wrap(source, box(edit.first(new byte[0])));
@@ -82,6 +101,7 @@ public final class JxlFormat extends XmpFormat {
       byte[] after = box == found.get(0) ? edit.first(packet) : edit.other(packet);
       edits.replace(box.offset(), box.length(), box(after));
     }
+    edit.exif(exif(source), (offset, bytes) -> edits.replace(offset, bytes.length, bytes));
     return edits.plan();
   }
 

@@ -1,15 +1,14 @@
 package org.aigclabel.image.png;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.aigclabel.Carrier;
 import org.aigclabel.LabelSite;
 import org.aigclabel.MediaSource;
-import org.aigclabel.container.Exif;
 import org.aigclabel.container.ExifEditor;
 import org.aigclabel.container.Xmp;
+import org.aigclabel.image.ExifLabels;
 
 /** A chunk in which a label can stand, with what it holds. */
 sealed interface LabelHolder {
@@ -52,7 +51,7 @@ sealed interface LabelHolder {
     if (text.named(TEXT_KEYWORD) || text.looksLikeJson()) {
       Carrier carrier = text.named(TEXT_KEYWORD) ? TEXT : COMMENT;
       String value = PngText.decode(text.value(inflation));
-      return carrier == TEXT || isLabel(value)
+      return carrier == TEXT || ExifLabels.isLabel(value)
           ? Optional.of(new Text(chunk, carrier, value))
           : Optional.empty();
     }
@@ -65,25 +64,8 @@ sealed interface LabelHolder {
     return Optional.empty();
   }
 
-  private static boolean isLabel(String text) {
-    return text.contains("{")
-        && (text.contains("AIGC")
-            || text.contains("ContentProducer")
-            || text.contains("ProduceID") && text.contains("Label"));
-  }
-
-  private static List<LabelSite> exif(Carrier carrier, long offset, byte[] tiff) {
-    List<LabelSite> sites = new ArrayList<>();
-    for (Exif.Text text : Exif.read(tiff).texts()) {
-      if (isLabel(text.value())) {
-        sites.add(LabelSite.read(carrier, offset, text.value()));
-      }
-    }
-    return sites;
-  }
-
   private static byte[] withoutExif(byte[] tiff) {
-    return ExifEditor.without(tiff, text -> isLabel(text.value()));
+    return ExifEditor.without(tiff, text -> ExifLabels.isLabel(text.value()));
   }
 
   /** The XMP packet. */
@@ -117,7 +99,7 @@ sealed interface LabelHolder {
   record ExifBlock(PngChunk chunk, byte[] tiff) implements LabelHolder {
     @Override
     public List<LabelSite> sites() {
-      return exif(EXIF, chunk.at(), tiff);
+      return ExifLabels.in(EXIF, chunk.at(), tiff).sites();
     }
 
     @Override
@@ -133,7 +115,7 @@ sealed interface LabelHolder {
     public List<LabelSite> sites() {
       return profile.isXmp()
           ? Xmp.read(PROFILE, chunk.at(), profile.content())
-          : exif(PROFILE, chunk.at(), profile.content());
+          : ExifLabels.in(PROFILE, chunk.at(), profile.content()).sites();
     }
 
     @Override

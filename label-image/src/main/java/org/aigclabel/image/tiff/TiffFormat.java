@@ -13,6 +13,7 @@ import org.aigclabel.MediaType;
 import org.aigclabel.Modality;
 import org.aigclabel.Plan;
 import org.aigclabel.UnsupportedMediaException;
+import org.aigclabel.image.ExifLabels;
 import org.aigclabel.image.XmpEdit;
 import org.aigclabel.image.XmpFormat;
 import org.aigclabel.spi.MediaFormat;
@@ -64,6 +65,12 @@ public final class TiffFormat extends XmpFormat {
   }
 
   @Override
+  protected ExifLabels exif(MediaSource source) throws IOException {
+    Tiff tiff = Tiff.of(source);
+    return TiffTexts.of(tiff, tiff.directories());
+  }
+
+  @Override
   protected Plan place(MediaSource source, XmpEdit edit) throws IOException {
     Tiff tiff = Tiff.of(source);
     List<Tiff.Directory> directories = tiff.directories();
@@ -78,6 +85,13 @@ public final class TiffFormat extends XmpFormat {
       kept = space.release(main.get(), edits);
     }
     later(tiff, directories, edit, new Blank(space, edits));
+    if (!edit.keepsLabels()) {
+      for (Tiff.Entry entry : TiffTexts.entries(tiff, directories)) {
+        if (space.claim(entry)) {
+          edits.replace(entry.valueAt(), entry.length(), new byte[(int) entry.length()]);
+        }
+      }
+    }
     byte[] packet = edit.first(before);
     append(tiff, directories.get(0), new Tail(kept, packet), edits);
     return edits.plan();

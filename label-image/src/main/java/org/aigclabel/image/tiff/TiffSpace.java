@@ -54,21 +54,20 @@ final class TiffSpace {
     }
     if (range.from() < tiff.headerAt() + tiff.offsetSize()
         || claimed.stream().anyMatch(range::meets)
-        || isUsed(range)) {
-      throw source.malformed(
-          entry.at(), "the XMP packet shares bytes with other parts of the file");
+        || isUsed(range, entry)) {
+      throw source.malformed(entry.at(), "the label shares bytes with other parts of the file");
     }
     claimed.add(range);
     return true;
   }
 
-  private boolean isUsed(Range range) throws IOException {
+  private boolean isUsed(Range range, Tiff.Entry by) throws IOException {
     for (Tiff.Directory directory : directories) {
       if (range.meets(new Range(directory.at(), directory.nextAt() + tiff.offsetSize()))) {
         return true;
       }
       for (Tiff.Entry entry : directory.entries()) {
-        boolean other = entry.tag() != Tiff.XMP && !entry.inline() && tiff.isWhole(entry);
+        boolean other = entry.tag() != by.tag() && !entry.inline() && tiff.isWhole(entry);
         if (other && range.meets(new Range(entry.valueAt(), entry.valueAt() + entry.length()))) {
           return true;
         }

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.aigclabel.Carrier;
@@ -12,6 +13,7 @@ import org.aigclabel.MediaType;
 import org.aigclabel.Modality;
 import org.aigclabel.Plan;
 import org.aigclabel.container.Riff;
+import org.aigclabel.image.ExifLabels;
 import org.aigclabel.image.XmpEdit;
 import org.aigclabel.image.XmpFormat;
 import org.aigclabel.spi.MediaFormat;
@@ -28,6 +30,7 @@ public final class WebpFormat extends XmpFormat {
   private static final String XMP = "XMP ";
   private static final String MISNAMED = "XMP\0";
   private static final Carrier FOREIGN = Carrier.foreign("webp.misnamed");
+  private static final Carrier EXIF = Carrier.foreign("webp.exif");
   private static final String EXTENDED = "VP8X";
   private static final int XMP_FLAG = 0x04;
 
@@ -55,6 +58,19 @@ public final class WebpFormat extends XmpFormat {
   }
 
   @Override
+  protected ExifLabels exif(MediaSource source) throws IOException {
+    Riff riff = Riff.read(source);
+    Optional<Riff.Chunk> chunk = riff.first("EXIF");
+    if (chunk.isEmpty()) {
+      return super.exif(source);
+    }
+    byte[] bytes = bytes(riff, chunk.get());
+    int skip = source.startsWith(chunk.get().data(), "Exif\0\0") ? 6 : 0;
+    byte[] tiff = Arrays.copyOfRange(bytes, Math.min(skip, bytes.length), bytes.length);
+    return ExifLabels.in(EXIF, chunk.get().data() + skip, tiff);
+  }
+
+  @Override
   protected Plan place(MediaSource source, XmpEdit edit) throws IOException {
     Riff riff = Riff.read(source);
     if (!riff.sound(XMP)) {
@@ -75,6 +91,7 @@ public final class WebpFormat extends XmpFormat {
     if (found.isEmpty() && first.length > 0) {
       changes.insert(riff.end(), riff.chunk(XMP, first));
     }
+    edit.exif(exif(source), changes::patch);
     flag(source, riff, changes, kept ? XMP_FLAG : 0);
     return changes.plan();
   }
