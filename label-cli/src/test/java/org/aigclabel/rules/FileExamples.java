@@ -76,7 +76,7 @@ final class FileExamples {
     labelling(Rule.HAZARD_PERMISSION, pdf(false), pdf(true));
   }
 
-  private static byte[] word(String more) throws IOException {
+  static byte[] word(String more) throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(file)) {
       put(

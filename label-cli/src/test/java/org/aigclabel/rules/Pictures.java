@@ -112,6 +112,11 @@ final class Pictures {
     return encoded(new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB), "webp");
   }
 
+  /** Returns a grey JPEG of this width. */
+  static byte[] jpeg(int width) {
+    return encoded(new BufferedImage(width, 48, BufferedImage.TYPE_INT_RGB), "jpg");
+  }
+
   static byte[] png(BufferedImage image) {
     return encoded(image, "png");
   }

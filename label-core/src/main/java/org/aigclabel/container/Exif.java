@@ -1,5 +1,6 @@
 package org.aigclabel.container;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.aigclabel.MediaSource;
 
 /**
  * The TIFF block of Exif, as JPEG, PNG, WebP and HEIF keep it: orientation and the two texts that
@@ -69,6 +71,17 @@ public final class Exif {
 
   private final ByteBuffer block;
   private final List<Directory> directories = new ArrayList<>();
+
+  /** Returns the orientation in the first block near a picture's head, 1 if there is none. */
+  public static int orientation(MediaSource picture) throws IOException {
+    String head = picture.latin1(0, (int) Math.min(picture.size(), 1 << 17));
+    int little = head.indexOf("II*\0");
+    int big = head.indexOf("MM\0*");
+    int at = little < 0 ? big : big < 0 ? little : Math.min(little, big);
+    return at < 0
+        ? 1
+        : read(head.substring(at).getBytes(StandardCharsets.ISO_8859_1)).orientation();
+  }
 
   private Exif(byte[] tiff) {
     this.block = ByteBuffer.wrap(tiff).asReadOnlyBuffer();

@@ -1,5 +1,7 @@
 package org.aigclabel.draw;
 
+import java.awt.image.BufferedImage;
+
 /** How stored pixels are turned for display: the eight values of EXIF Orientation (0x0112). */
 public enum Orientation {
   /** 1: as stored. */
@@ -57,6 +59,27 @@ public enum Orientation {
   /** Returns whether the displayed width is the stored height. */
   public boolean swapsSides() {
     return swapped;
+  }
+
+  /** Returns stored pixels as they are displayed; the same picture if nothing is to be done. */
+  public BufferedImage upright(BufferedImage stored) {
+    if (this == UPRIGHT) {
+      return stored;
+    }
+    int across = stored.getWidth();
+    int down = stored.getHeight();
+    int width = swapped ? down : across;
+    int height = swapped ? across : down;
+    int[] from = stored.getRGB(0, 0, across, down, null, 0, across);
+    int[] to = new int[from.length];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        to[y * width + x] = from[storedY(x, y, down) * across + storedX(x, y, across)];
+      }
+    }
+    BufferedImage shown = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    shown.setRGB(0, 0, width, height, to, 0, width);
+    return shown;
   }
 
   /** Returns the stored column of a displayed place, in a picture or box of this stored width. */

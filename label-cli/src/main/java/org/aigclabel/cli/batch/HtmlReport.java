@@ -1,73 +1,79 @@
 package org.aigclabel.cli.batch;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.aigclabel.cli.report.JsonLine;
+import org.aigclabel.cli.terminal.Texts;
 
-/** One page that needs nothing else: a table with a colour for each state. */
+/**
+ * One page that needs nothing else, neither network nor script: a card for each file, in English
+ * and Chinese, light and dark.
+ */
 final class HtmlReport implements BatchReport {
+
+  /** Beyond this, pictures would make the page too heavy to open. */
+  private static final int MOST_PICTURES = 500;
 
   private static final String HEAD =
       """
       <!doctype html>
-      <html lang="%s"><meta charset="utf-8"><title>aigc-label</title>
+      <html><head><meta charset="utf-8"><title>aigc-label</title>
+      <meta http-equiv="Content-Security-Policy"
+       content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
       <style>
-      body{font:14px system-ui,sans-serif;margin:2em}table{border-collapse:collapse;width:100%%}
-      th,td{text-align:left;padding:.3em .6em;border-bottom:1px solid #ddd;vertical-align:top}
-      th{position:sticky;top:0;background:#fff}.done,.resumed,.planned{color:#176b2c}
-      .failed,.deviates{color:#b3261e;font-weight:600}.nothing,.inconclusive,.skipped{color:#8a5a00}
-      </style>
-      <h1>aigc-label</h1><table><thead><tr>
-      <th>%s<th>%s<th>%s<th>%s<th>%s<th>%s</tr></thead><tbody>
+      %s</style></head><body>
+      <input class="lang" type="radio" name="lang" id="en"%s>
+      <input class="lang" type="radio" name="lang" id="zh"%s>
+      <p class="pick"><label for="en">English</label> <label for="zh">中文</label></p>
+      <h1>aigc-label</h1><main>
       """;
 
   private final Writer out;
-  private final Locale locale;
+  private final Map<Outcome.State, Integer> counts = new EnumMap<>(Outcome.State.class);
+  private int pictures;
 
   HtmlReport(Writer out, Locale locale) throws IOException {
     this.out = out;
-    this.locale = locale;
     boolean chinese = locale.getLanguage().equals("zh");
-    out.write(
-        chinese
-            ? HEAD.formatted("zh", "文件", "结果", "格式", "结论 / 完整性", "编号", "说明")
-            : HEAD.formatted(
-                "en", "File", "State", "Type", "Verdict / integrity", "ID", "Message"));
+    out.write(HEAD.formatted(style(), chinese ? "" : " checked", chinese ? " checked" : ""));
+  }
+
+  private static String style() throws IOException {
+    try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
+      if (in == null) {
+        throw new IOException("report.css is not on the class path");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Override
   public void add(Outcome outcome) throws IOException {
-    String state = JsonLine.word(outcome.state());
-    String verdict = outcome.facts().getOrDefault("verdict", "");
-    out.write(
-        "<tr><td>"
-            + escape(outcome.job().input().toString())
-            + "<td class=\""
-            + state
-            + "\">"
-            + state
-            + "<td>"
-            + escape(outcome.facts().getOrDefault("type", ""))
-            + "<td>"
-            + escape(
-                verdict.isEmpty()
-                    ? ""
-                    : verdict + " / " + outcome.facts().getOrDefault("integrity", ""))
-            + "<td>"
-            + escape(outcome.facts().getOrDefault("id", ""))
-            + "<td>"
-            + escape(CsvReport.message(outcome, locale))
-            + "</tr>\n");
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    counts.merge(outcome.state(), 1, Integer::sum);
+    Optional<Thumbnail> picture =
+        pictures < MOST_PICTURES ? Thumbnail.of(outcome.job().input()) : Optional.empty();
+    pictures += picture.isPresent() ? 1 : 0;
+    out.write(new HtmlCard(outcome, picture).html());
   }
 
   @Override
   public void close() throws IOException {
-    out.write("</tbody></table></html>\n");
+    out.write("<p class=\"sum\">");
+    String separator = "";
+    for (Map.Entry<Outcome.State, Integer> count : counts.entrySet()) {
+      out.write(separator);
+      separator = " · ";
+      String key = "state." + JsonLine.word(count.getKey());
+      out.write(Html.both(locale -> Texts.of(locale).text(key, count.getValue())));
+    }
+    out.write("</p></main></body></html>\n");
     out.close();
   }
 }

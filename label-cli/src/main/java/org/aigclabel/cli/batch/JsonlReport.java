@@ -5,7 +5,6 @@ import java.io.Writer;
 import java.util.Locale;
 import org.aigclabel.cli.report.JsonLine;
 import org.aigclabel.cli.report.ReportJson;
-import org.aigclabel.container.Json;
 
 /**
  * One JSON object a line: for verified files the object of {@code verify --json} and the state.
@@ -21,16 +20,20 @@ record JsonlReport(Writer out, Locale locale) implements BatchReport {
   }
 
   private JsonLine line(Outcome outcome) {
-    JsonLine line = new JsonLine();
-    if (outcome.report().isPresent() && outcome.report().get() instanceof Json.Members members) {
-      members.members().forEach(member -> line.put(member.name(), member.value()));
-    } else {
-      line.put("file", outcome.job().input().toString());
-      outcome.facts().forEach(line::put);
-      line.put("findings", ReportJson.findings(outcome.findings(), locale));
-    }
+    String file = outcome.job().input().toString();
+    JsonLine line =
+        outcome
+            .report()
+            .map(report -> ReportJson.of(file, report, locale))
+            .orElseGet(() -> facts(file, outcome));
     line.put("state", JsonLine.word(outcome.state()));
     return outcome.message().isEmpty() ? line : line.put("message", outcome.message());
+  }
+
+  private JsonLine facts(String file, Outcome outcome) {
+    JsonLine line = new JsonLine().put("file", file);
+    outcome.facts().forEach(line::put);
+    return line.put("findings", ReportJson.findings(outcome.findings(), locale));
   }
 
   @Override

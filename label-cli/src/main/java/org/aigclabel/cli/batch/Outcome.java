@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.aigclabel.Finding;
-import org.aigclabel.container.Json;
+import org.aigclabel.Report;
 
 /**
  * What became of one file.
@@ -24,7 +24,7 @@ public record Outcome(
     String message,
     Map<String, String> facts,
     List<Finding> findings,
-    Optional<Json.Value> report) {
+    Optional<Report> report) {
 
   /** How a file ended, from best to worst. */
   public enum State {

@@ -2,11 +2,16 @@ package org.aigclabel.cli.batch;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.aigclabel.Finding;
+import org.aigclabel.Rule;
 import org.aigclabel.Severity;
 import org.aigclabel.cli.report.JsonLine;
+import org.aigclabel.container.Json;
 
 /** SARIF 2.1.0, for code hosts and quality dashboards: findings of weight and failed files. */
 final class SarifReport implements BatchReport {
@@ -14,8 +19,15 @@ final class SarifReport implements BatchReport {
   private static final String HEAD =
       """
       {"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0",\
-      "runs":[{"tool":{"driver":{"name":"aigc-label"}},"results":[
+      "runs":[{"tool":{"driver":{"name":"aigc-label","rules":%s}},"columnKind":"utf16CodeUnits",\
+      "results":[
       """;
+
+  /** Rules of the batch itself, beside those of the verifier. */
+  private static final List<String> OWN = List.of("file.failed", "file.skipped");
+
+  private static final List<String> IDS =
+      Stream.concat(Arrays.stream(Rule.values()).map(Rule::code), OWN.stream()).toList();
 
   private final Writer out;
   private final Locale locale;
@@ -24,7 +36,37 @@ final class SarifReport implements BatchReport {
   SarifReport(Writer out, Locale locale) throws IOException {
     this.out = out;
     this.locale = locale;
-    out.write(HEAD);
+    out.write(HEAD.formatted(Json.write(new Json.Array(rules(locale)))));
+  }
+
+  private static List<Json.Value> rules(Locale locale) {
+    List<Json.Value> rules = new ArrayList<>();
+    for (Rule rule : Rule.values()) {
+      rules.add(
+          new JsonLine()
+              .put("id", rule.code())
+              .put("shortDescription", text(rule.title(locale)))
+              .put("fullDescription", text(rule.sentence(locale)))
+              .put("help", text(rule.clause()))
+              .put(
+                  "defaultConfiguration",
+                  new JsonLine().put("level", level(rule.severity())).value())
+              .value());
+    }
+    OWN.forEach(id -> rules.add(new JsonLine().put("id", id).value()));
+    return rules;
+  }
+
+  private static Json.Value text(String text) {
+    return new JsonLine().put("text", text).value();
+  }
+
+  private static String level(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "error";
+      case WARNING -> "warning";
+      case NOTICE, INFO -> "note";
+    };
   }
 
   @Override
@@ -38,8 +80,7 @@ final class SarifReport implements BatchReport {
     }
     for (Finding finding : outcome.findings()) {
       if (finding.severity().compareTo(Severity.WARNING) >= 0) {
-        String level = finding.severity() == Severity.ERROR ? "error" : "warning";
-        write(outcome, finding.code(), level, finding.message(locale));
+        write(outcome, finding.code(), level(finding.severity()), finding.message(locale));
       }
     }
   }
@@ -56,8 +97,9 @@ final class SarifReport implements BatchReport {
     JsonLine result =
         new JsonLine()
             .put("ruleId", rule)
+            .put("ruleIndex", IDS.indexOf(rule))
             .put("level", level)
-            .put("message", new JsonLine().put("text", message).value())
+            .put("message", text(message))
             .put("locations", List.of(place));
     out.write(separator + result);
     separator = ",\n";

@@ -3,7 +3,6 @@ package org.aigclabel.cli.batch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,7 +12,6 @@ import org.aigclabel.MediaType;
 import org.aigclabel.Report;
 import org.aigclabel.Verifier;
 import org.aigclabel.cli.report.JsonLine;
-import org.aigclabel.cli.report.ReportJson;
 import org.aigclabel.text.sidecar.Sidecar;
 
 /**
@@ -21,9 +19,8 @@ import org.aigclabel.text.sidecar.Sidecar;
  *
  * @param verifier with the keys to trust
  * @param judge what a report means for the batch
- * @param locale the language of the findings
  */
-public record VerifyAction(Verifier verifier, Function<Report, Outcome.State> judge, Locale locale)
+public record VerifyAction(Verifier verifier, Function<Report, Outcome.State> judge)
     implements Action {
 
   @Override
@@ -39,12 +36,7 @@ public record VerifyAction(Verifier verifier, Function<Report, Outcome.State> ju
       facts.put("producer", report.label().map(Label::contentProducer).orElse(""));
       facts.put("id", report.label().map(Label::produceId).orElse(""));
       return new Outcome(
-          job,
-          judge.apply(report),
-          "",
-          facts,
-          report.findings(),
-          Optional.of(ReportJson.of(job.input().toString(), report, locale).value()));
+          job, judge.apply(report), "", facts, report.findings(), Optional.of(report));
     }
   }
 }

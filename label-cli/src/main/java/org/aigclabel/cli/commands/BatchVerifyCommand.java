@@ -29,8 +29,7 @@ final class BatchVerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     batch.check(terminal);
-    VerifyAction action =
-        new VerifyAction(how.verifier(open.formats()), this::state, terminal.locale());
+    VerifyAction action = new VerifyAction(how.verifier(open.formats()), this::state);
     return batch.run(terminal, action, Optional.empty()).code();
   }
 
