@@ -42,6 +42,11 @@ public final class LegacyOffice extends PlacelessFormat {
     return List.of();
   }
 
+  @Override
+  public String withoutLabeler() {
+    return "save it as docx, xlsx or pptx, without a password, and label that";
+  }
+
   /** The directory names its streams in UTF-16. */
   private static boolean encrypted(MediaSource source) throws IOException {
     int head = (int) Math.min(HEAD, source.size());

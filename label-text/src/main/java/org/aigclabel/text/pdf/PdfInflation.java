@@ -2,6 +2,7 @@ package org.aigclabel.text.pdf;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
@@ -22,6 +23,7 @@ final class PdfInflation {
   private static final int TOGETHER = 16;
 
   private static final int WINDOW = 1 << 16;
+  private static final int NEAR = 160;
   private static final int DICTIONARY = 2048;
   private static final byte[] WORD = {'s', 't', 'r', 'e', 'a', 'm'};
   private static final Pattern FILTER =
@@ -53,7 +55,7 @@ final class PdfInflation {
       ByteBuffer window = source.bytes(at, (int) Math.min(WINDOW, length - at));
       for (int i = window.position(); i + WORD.length <= window.limit(); i++) {
         if (window.get(i) == 's' && matches(window, i)) {
-          look.stream(at + i - window.position());
+          look.stream(at + i - window.position(), look.near(window, at, i));
         }
       }
       at += Math.max(1, window.remaining() - WORD.length + 1);
@@ -69,13 +71,18 @@ final class PdfInflation {
     return true;
   }
 
-  private void stream(long word) throws IOException {
-    int before = (int) Math.min(DICTIONARY, word);
-    String dictionary = unescaped(source.latin1(word - before, before));
+  private void stream(long word, String near) throws IOException {
+    String dictionary = near;
     if (!dictionary.stripTrailing().endsWith(">>")) {
       return;
     }
-    dictionary = dictionary.substring(Math.max(0, dictionary.lastIndexOf(" obj")));
+    if (!dictionary.contains("obj")) {
+      dictionary = dictionary(word, DICTIONARY);
+    }
+    dictionary = unescaped(dictionary.substring(Math.max(0, dictionary.lastIndexOf("obj"))));
+    if (!dictionary.contains("/Filter")) {
+      return;
+    }
     Matcher filter = FILTER.matcher(dictionary);
     long filters = filter.find() ? INFLATING.matcher(filter.group(1)).results().count() : 1;
     boolean picture = dictionary.matches("(?s).*/Subtype\\s*/Image\\b.*");
@@ -91,11 +98,29 @@ final class PdfInflation {
     inflate(word + WORD.length);
   }
 
+  /** Returns what stands before a word, without reading the file again where it can. */
+  private String near(ByteBuffer window, long at, int word) throws IOException {
+    int before = word - window.position();
+    if (before < NEAR) {
+      return dictionary(at + before, NEAR);
+    }
+    byte[] bytes = new byte[NEAR];
+    window.get(word - NEAR, bytes);
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  private String dictionary(long word, int longest) throws IOException {
+    int before = (int) Math.min(longest, word);
+    return source.latin1(word - before, before);
+  }
+
   private static String unescaped(String dictionary) {
-    return ESCAPE
-        .matcher(dictionary)
-        .replaceAll(
-            hex -> Matcher.quoteReplacement("" + (char) Integer.parseInt(hex.group(1), 16)));
+    return dictionary.indexOf('#') < 0
+        ? dictionary
+        : ESCAPE
+            .matcher(dictionary)
+            .replaceAll(
+                hex -> Matcher.quoteReplacement("" + (char) Integer.parseInt(hex.group(1), 16)));
   }
 
   /** Counts what a stream inflates to; what is no deflated data costs nothing. */
