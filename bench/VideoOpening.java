@@ -11,12 +11,19 @@ import org.aigclabel.explicit.Rendering;
 import org.aigclabel.spi.MediaFormat;
 import org.aigclabel.video.OpeningLabeler;
 
-/** Labels one video visibly ({@code explicit IN OUT}), in metadata ({@code copy IN OUT}), or in place ({@code place FILE}). */
+/** Labels one video visibly ({@code explicit IN OUT}; {@code again IN OUT}: three times), in metadata ({@code copy IN OUT}), or in place ({@code place FILE}). */
 public class VideoOpening {
   public static void main(String[] arguments) throws Exception {
+    int times = arguments[0].equals("again") ? 3 : 1;
+    for (int i = 0; i < times; i++) {
+      run(arguments);
+    }
+  }
+
+  private static void run(String... arguments) throws Exception {
     long start = System.nanoTime();
     try (MediaSource source = MediaSource.of(Path.of(arguments[1]))) {
-      if (arguments[0].equals("explicit")) {
+      if (arguments[0].equals("explicit") || arguments[0].equals("again")) {
         try (Rendering rendering = new OpeningLabeler().label(source, ExplicitLabel.standard())) {
           write(rendering.plan(), Path.of(arguments[2]));
           System.out.println(rendering.notes());

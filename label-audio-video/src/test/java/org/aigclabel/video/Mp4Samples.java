@@ -63,6 +63,7 @@ public final class Mp4Samples {
                 mdat,
                 moov("stco", ftyp.length + 8, box("udta", box("name")), keyed("meta")))));
     samples.add(new Sample("fragmented.mp4", fragmented(ftyp)));
+    samples.add(new Sample("index-first.mp4", indexFirst(ftyp)));
     return samples;
   }
 
@@ -85,6 +86,15 @@ public final class Mp4Samples {
     byte[] tfra = fullBox("tfra", 0, 0, ints(1, 0, 1, 0, (int) at), new byte[] {1, 1, 1});
     byte[] mfra = box("mfra", tfra, fullBox("mfro", 0, 0, ints(8 + tfra.length + 16)));
     return concat(ftyp, moov, moof, box("mdat", MEDIA), mfra);
+  }
+
+  private static byte[] indexFirst(byte[] ftyp) {
+    byte[] rest = moov("stco", 0);
+    int distance = rest.length;
+    byte[] sidx = fullBox("sidx", 0, 0, ints(1, 1000, 0, distance, 1, 100, 1000, 0));
+    byte[] tfhd = fullBox("tfhd", 0, 0x20000, ints(1));
+    byte[] moof = box("moof", fullBox("mfhd", 0, 0, ints(1)), box("traf", tfhd));
+    return concat(ftyp, sidx, rest, moof, box("mdat", MEDIA));
   }
 
   private static byte[] itunes() {

@@ -11,7 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.aigclabel.MediaSource;
 import org.aigclabel.Rule;
 import org.aigclabel.UnsupportedMediaException;
@@ -23,6 +29,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OpeningLabelerTest {
 
@@ -60,6 +68,84 @@ class OpeningLabelerTest {
     assertTrue(difference(old, drawn, 19 * frame, true) > 20, "frame at 1.9 s");
     assertTrue(difference(old, drawn, 10 * frame, false) < 3, "outside the label");
     assertEquals(0, difference(old, drawn, 20 * frame, true), "after the cut");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "film.mkv, libx264 -g 10 -bf 2",
+    "film.webm, libvpx-vp9 -g 10 -cpu-used 8 -c:a libopus",
+    "film2.webm, libvpx -g 10 -cpu-used 8 -c:a libopus",
+    "film2.mp4, libx265 -g 10 -x265-params open-gop=0:log-level=none",
+    "film3.mp4, libsvtav1 -preset 12 -g 10"
+  })
+  void label_otherContainersAndCodecs_changesTheOpeningOnly(String name, String options)
+      throws IOException {
+    String[] words = options.split(" ");
+    Assumptions.assumeTrue(
+        Ffmpeg.installed().map(f -> f.encodes(words[0])).orElse(false), "no " + words[0]);
+    Path film = film(name, words[0], Arrays.copyOfRange(words, 1, words.length));
+    Path labelled = label(film, TWO_SECONDS);
+    List<String> before = packets(film);
+    List<String> after = packets(labelled);
+    assertEquals(before.size(), after.size());
+    assertEquals(column(before, 2), column(after, 2), "times of display");
+    assertEquals(20, before.stream().filter(line -> !after.contains(line)).count());
+    byte[] old = frames(film);
+    byte[] drawn = frames(labelled);
+    int frame = WIDTH * HEIGHT;
+    assertTrue(difference(old, drawn, 0, true) > 20, "first frame");
+    assertTrue(difference(old, drawn, 10 * frame, false) < 8, "outside the label");
+    assertEquals(0, difference(old, drawn, 20 * frame, true), "after the cut");
+  }
+
+  @Test
+  void label_alsoMiddleAndEnd_keepsWhatIsBetween() throws IOException {
+    Path film = film("film.mp4", "libx264", "-g", "10", "-bf", "2", "-t", "12");
+    VideoOpening places =
+        VideoOpening.lasting(2).alsoAt(VideoOpening.Also.MIDDLE).alsoAt(VideoOpening.Also.END);
+    Path labelled = label(film, TWO_SECONDS.opening(places.fading(0.5)));
+    byte[] old = frames(film);
+    byte[] drawn = frames(labelled);
+    int frame = WIDTH * HEIGHT;
+    for (int shown : new int[] {0, 15, 55, 64, 105, 119}) {
+      assertTrue(difference(old, drawn, shown * frame, true) > 20, "shown in frame " + shown);
+    }
+    for (int kept : new int[] {30, 40, 80, 90}) {
+      assertEquals(0, difference(old, drawn, kept * frame, true), "kept frame " + kept);
+    }
+    int coming = difference(old, drawn, 47 * frame, true);
+    assertTrue(coming < difference(old, drawn, 55 * frame, true), "coming: " + coming);
+  }
+
+  @Test
+  void label_interrupted_leavesNothingBehind() throws IOException, InterruptedException {
+    Path film = film("film.mkv", "mpeg4", "-q:v", "3");
+    Set<Path> before = temporary();
+    List<Throwable> thrown = new CopyOnWriteArrayList<>();
+    Thread worker =
+        new Thread(
+            () -> {
+              Thread.currentThread().interrupt();
+              try {
+                label(film, TWO_SECONDS);
+              } catch (IOException e) {
+                thrown.add(e);
+              }
+            });
+    worker.start();
+    worker.join();
+    assertEquals(1, thrown.size());
+    Set<Path> after = temporary();
+    after.removeAll(before);
+    assertEquals(Set.of(), after);
+  }
+
+  private static Set<Path> temporary() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files
+          .filter(path -> path.getFileName().toString().startsWith("aigc-label-"))
+          .collect(Collectors.toCollection(HashSet::new));
+    }
   }
 
   @Test
@@ -106,12 +192,22 @@ class OpeningLabelerTest {
   private Path film(String name, String codec, String... options) throws IOException {
     Path file = folder.resolve(name);
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("-f", "lavfi", "-i", "color=gray:s=160x120:r=10:d=4"));
-    arguments.addAll(List.of("-f", "lavfi", "-i", "sine=d=4", "-c:v", codec));
+    arguments.addAll(
+        List.of("-f", "lavfi", "-i", "color=gray:s=160x120:r=10:d=" + seconds(options)));
+    arguments.addAll(List.of("-f", "lavfi", "-i", "sine=d=" + seconds(options), "-c:v", codec));
     arguments.addAll(List.of(options));
-    arguments.addAll(List.of("-pix_fmt", "yuv420p", "-c:a", "aac", Ffmpeg.output(file)));
+    arguments.addAll(List.of("-pix_fmt", "yuv420p"));
+    if (!name.endsWith("webm")) {
+      arguments.addAll(List.of("-c:a", "aac"));
+    }
+    arguments.addAll(List.of(Ffmpeg.output(file)));
     Ffmpeg.require(name).run(arguments, LIMIT);
     return file;
+  }
+
+  private static String seconds(String... options) {
+    List<String> all = List.of(options);
+    return all.contains("-t") ? all.get(all.indexOf("-t") + 1) : "4";
   }
 
   private Path label(Path film, ExplicitLabel label) throws IOException {
@@ -124,7 +220,7 @@ class OpeningLabelerTest {
   }
 
   private static String demuxer(Path file) {
-    return file.toString().endsWith("mkv") ? "matroska" : "mov";
+    return file.toString().endsWith("mp4") ? "mov" : "matroska";
   }
 
   private static List<String> packets(Path film) throws IOException {

@@ -7,8 +7,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
@@ -26,12 +28,20 @@ final class FfmpegProcess {
         thread.start();
       };
 
+  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
   private FfmpegProcess() {}
+
+  /** Ends all of them, when the program ends. */
+  static void endAll() {
+    RUNNING.forEach(Process::destroyForcibly);
+  }
 
   static void run(List<String> command, FfmpegJob job) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("FFREPORT"));
     Process process = builder.start();
+    RUNNING.add(process);
     try {
       CompletableFuture<String> messages = async(() -> tail(process.getErrorStream()));
       CompletableFuture<String> out = async(() -> drain(process.getInputStream(), job));
@@ -51,6 +61,7 @@ final class FfmpegProcess {
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
+      RUNNING.remove(process);
     }
   }
 

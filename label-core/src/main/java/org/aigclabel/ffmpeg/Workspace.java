@@ -8,11 +8,36 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.aigclabel.MediaSource;
 
-/** A temporary folder of its own, deleted with all in it when it is closed. */
+/**
+ * A temporary folder of its own, deleted with all in it when it is closed, or when the program is
+ * ended before (Ctrl-C).
+ */
 public final class Workspace implements Closeable {
+
+  /** Those to delete at the end; made when the first one is. */
+  private static final class Open {
+    private static final Set<Workspace> ALL = ConcurrentHashMap.newKeySet();
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(Open::closeAll, "aigc-label-clean"));
+    }
+
+    private static void closeAll() {
+      FfmpegProcess.endAll();
+      for (Workspace workspace : ALL) {
+        try {
+          workspace.close();
+        } catch (IOException e) {
+          continue; // Nobody is left to tell.
+        }
+      }
+    }
+  }
 
   private final Path folder;
 
@@ -22,7 +47,9 @@ public final class Workspace implements Closeable {
 
   /** Makes an empty one that only this user can read. */
   public static Workspace create() throws IOException {
-    return new Workspace(Files.createTempDirectory("aigc-label-"));
+    Workspace workspace = new Workspace(Files.createTempDirectory("aigc-label-"));
+    Open.ALL.add(workspace);
+    return workspace;
   }
 
   /** Returns the path of a file in it, which need not exist. */
@@ -47,6 +74,10 @@ public final class Workspace implements Closeable {
 
   @Override
   public void close() throws IOException {
+    Open.ALL.remove(this);
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> walk = Files.walk(folder)) {
       List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {

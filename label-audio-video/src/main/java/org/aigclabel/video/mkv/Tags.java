@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.aigclabel.Carrier;
-import org.aigclabel.Finding;
 import org.aigclabel.LabelSite;
 import org.aigclabel.MediaSource;
-import org.aigclabel.Rule;
 import org.aigclabel.container.Ebml;
 import org.aigclabel.container.Ebml.Element;
 import org.aigclabel.container.EbmlNode;
@@ -80,8 +78,7 @@ final class Tags {
     if (!text.get().contains("ContentProducer") && !text.get().contains(AIGC)) {
       return Optional.empty();
     }
-    LabelSite site =
-        LabelSite.read(OTHER, offset, text.get(), Finding.of(Rule.LABEL_CARRIER, OTHER));
+    LabelSite site = LabelSite.read(OTHER, offset, text.get());
     return site.fields().isEmpty() ? Optional.empty() : Optional.of(site);
   }
 

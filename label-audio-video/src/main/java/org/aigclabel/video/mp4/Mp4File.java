@@ -137,13 +137,21 @@ record Mp4File(MediaSource source, List<Box> boxes, Optional<Box> moov, List<Box
     };
   }
 
+  /** Returns the segment indexes before the movie box; what they count from does not move. */
+  List<SegmentIndex> earlyIndexes() throws IOException {
+    List<SegmentIndex> indexes = new ArrayList<>();
+    for (Box box : boxes) {
+      if (box.is("sidx") && box.offset() < moov.orElseThrow().offset()) {
+        indexes.add(SegmentIndex.read(source, box));
+      }
+    }
+    return indexes;
+  }
+
   /** Refuses files with pointers that are not understood, where the media would have to move. */
   void requireMovable() throws IOException {
     for (Box box : boxes) {
-      boolean early = box.is("sidx") && box.offset() < moov.orElseThrow().offset();
-      boolean items =
-          box.is("meta") && IsoBoxes.first(IsoBoxes.children(source, box), "iloc").isPresent();
-      if (early || items) {
+      if (box.is("meta") && IsoBoxes.first(IsoBoxes.children(source, box), "iloc").isPresent()) {
         throw new UnsupportedMediaException(
             source.name(),
             "its "

@@ -16,6 +16,7 @@ final class Relocation {
 
   private final Mp4File file;
   private final List<OffsetTable> tables;
+  private final List<SegmentIndex> indexes;
   private final Map<OffsetTable, byte[]> widened = new LinkedHashMap<>();
 
   Relocation(Mp4File file) throws IOException {
@@ -26,6 +27,7 @@ final class Relocation {
   Relocation(Mp4File file, List<Box> others) throws IOException {
     this.file = file;
     this.tables = file.tables().stream().filter(t -> !others.contains(t.box())).toList();
+    this.indexes = file.earlyIndexes();
   }
 
   /** Makes every table hold 64 bits, from the next {@link #reserve} on. */
@@ -104,6 +106,9 @@ final class Relocation {
     same.forEach(
         (table, bytes) ->
             edits.replace(table.path(), table.box().offset(), table.box().length(), bytes));
+    for (SegmentIndex index : indexes) {
+      index.set(file, edits);
+    }
   }
 
   private long moved(IsoEdits edits, long offset) {

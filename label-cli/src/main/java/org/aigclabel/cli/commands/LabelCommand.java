@@ -14,6 +14,7 @@ import org.aigclabel.cli.options.OutputOptions;
 import org.aigclabel.cli.options.SidecarOptions;
 import org.aigclabel.cli.report.Done;
 import org.aigclabel.cli.terminal.ExitCode;
+import org.aigclabel.cli.terminal.ProgressBar;
 import org.aigclabel.cli.terminal.Terminal;
 import org.aigclabel.text.sidecar.SidecarFormat;
 import picocli.CommandLine.Command;
@@ -65,7 +66,9 @@ final class LabelCommand implements Callable<Integer> {
       Label label = Label.producedBy(producer, new IdTemplate(id).of(source, name, 1));
       Optional<SidecarFormat> beside = sidecar.format(terminal, source, labeler);
       Labeler fitting = beside.isPresent() ? beside.get().among(labeler) : labeler;
-      try (Labeled labeled = fitting.label(sidecar.marked(source, label), label)) {
+      try (ProgressBar bar = new ProgressBar(terminal);
+          Labeled labeled = fitting.label(sidecar.marked(source, label), label, bar)) {
+        bar.close();
         how.record(input, labeled);
         output.write(labeled, target, terminal);
         if (beside.isPresent()) {

@@ -2,11 +2,13 @@ package org.aigclabel.cli.options;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.aigclabel.cli.terminal.Terminal;
 import org.aigclabel.cli.terminal.UsageException;
 import org.aigclabel.explicit.Corner;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.TextLook;
+import org.aigclabel.explicit.VideoOpening;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -31,6 +33,15 @@ final class ExplicitOptions {
   @Option(names = "--opacity", paramLabel = "SHARE")
   Optional<Double> opacity = Optional.empty();
 
+  @Option(names = "--seconds", paramLabel = "SECONDS")
+  Optional<Double> seconds = Optional.empty();
+
+  @Option(names = "--also", paramLabel = "middle|end|throughout", split = ",")
+  Set<VideoOpening.Also> also = Set.of();
+
+  @Option(names = "--fade", paramLabel = "SECONDS")
+  Optional<Double> fade = Optional.empty();
+
   @Option(names = "--lossless")
   boolean lossless;
 
@@ -39,11 +50,19 @@ final class ExplicitOptions {
   /** Returns the label that was asked for, the standard one by default. */
   ExplicitLabel label(Terminal terminal) {
     ExplicitLabel label =
-        ExplicitLabel.standard().looking(look(terminal)).standing(notice.notice());
+        ExplicitLabel.standard()
+            .looking(look(terminal))
+            .standing(notice.notice())
+            .opening(opening());
     if (text.isPresent()) {
       label = label.saying(text.get());
     }
     return lossless ? label.withoutLoss() : label;
+  }
+
+  private VideoOpening opening() {
+    VideoOpening standard = VideoOpening.standard();
+    return new VideoOpening(seconds.orElse(standard.seconds()), also, fade.orElse(standard.fade()));
   }
 
   private TextLook look(Terminal terminal) {
