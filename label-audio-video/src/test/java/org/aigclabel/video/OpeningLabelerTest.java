@@ -89,7 +89,7 @@ class OpeningLabelerTest {
     List<String> after = packets(labelled);
     assertEquals(before.size(), after.size());
     assertEquals(column(before, 2), column(after, 2), "times of display");
-    assertEquals(20, before.stream().filter(line -> !after.contains(line)).count());
+    assertEquals(tail(before), tail(after), "packets after the cut");
     byte[] old = frames(film);
     byte[] drawn = frames(labelled);
     int frame = WIDTH * HEIGHT;
@@ -138,6 +138,10 @@ class OpeningLabelerTest {
     Set<Path> after = temporary();
     after.removeAll(before);
     assertEquals(Set.of(), after);
+  }
+
+  private static List<String> tail(List<String> lines) {
+    return lines.subList(lines.size() - 20, lines.size());
   }
 
   private static Set<Path> temporary() throws IOException {
