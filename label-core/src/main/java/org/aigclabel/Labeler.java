@@ -93,12 +93,20 @@ public record Labeler(
    * @throws HazardException if something in the file would break and hazards are refused
    */
   public Labeled label(MediaSource source, Label label) throws IOException {
+    return label(source, label, Progress.none());
+  }
+
+  /**
+   * Does the same and tells how far the work on what people see has come. An interrupt ends it with
+   * an {@code InterruptedIOException} and leaves nothing behind.
+   */
+  public Labeled label(MediaSource source, Label label, Progress progress) throws IOException {
     MediaFormat format = formats.require(source);
     List<Finding> notes = new ArrayList<>(refuseOrNote(format, source));
     Optional<OriginWriter> stating = originWriter(format, source);
     Draft draft = new Draft(format, source, notes, () -> {});
     if (explicit.isPresent()) {
-      Rendering rendering = labelerFor(format, source).label(source, explicit.get());
+      Rendering rendering = labelerFor(format, source).label(source, explicit.get(), progress);
       notes.addAll(rendering.notes());
       draft = new Draft(format, rendering.plan().asSource(), notes, rendering);
     }

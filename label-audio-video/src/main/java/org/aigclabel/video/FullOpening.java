@@ -2,30 +2,31 @@ package org.aigclabel.video;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.aigclabel.Finding;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
 import org.aigclabel.Plan;
+import org.aigclabel.Progress;
 import org.aigclabel.Rule;
-import org.aigclabel.UnsupportedMediaException;
-import org.aigclabel.draw.Canvas;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.Rendering;
+import org.aigclabel.explicit.VideoOpening;
+import org.aigclabel.explicit.VideoOpening.Also;
 import org.aigclabel.ffmpeg.Ffmpeg;
+import org.aigclabel.ffmpeg.FfmpegJob;
 import org.aigclabel.ffmpeg.Workspace;
+import org.aigclabel.video.splice.Section.Window;
 
 /** Burns the label in by encoding all pictures again; sound and subtitles are copied. */
 final class FullOpening {
 
-  private static final Duration PROBE = Duration.ofMinutes(5);
   private static final Duration LIMIT = Duration.ofHours(12);
-  private static final int LARGEST_FRAME = 600 << 20;
+  // The overlay filter takes the first picture for earlier than it is, where sound begins before.
+  private static final double BEFORE = -1;
 
   private final MediaSource source;
   private final ExplicitLabel label;
@@ -40,25 +41,24 @@ final class FullOpening {
   }
 
   /** Returns the film with the label, and {@code why} it had to be encoded again. */
-  Rendering render(String why) throws IOException {
+  Rendering render(String why, Progress progress) throws IOException {
     Workspace workspace = Ffmpeg.workspace(source, "film");
     try {
       List<String> input = Ffmpeg.input(container.demuxer(), workspace.file("film"));
-      Canvas canvas = canvas(input);
-      LabelOverlay overlay =
-          LabelOverlay.draw(workspace, label, new LabelOverlay.Screen(canvas, 1), input);
+      VideoProbe probe = VideoProbe.of(source, input);
+      LabelOverlay overlay = LabelOverlay.draw(workspace, label, probe.screen(), input);
+      double length = length(input);
       Path result = workspace.file("labelled");
       List<String> arguments = new ArrayList<>(input);
-      arguments.addAll(overlay.input());
-      arguments.add("-filter_complex");
-      arguments.add("[0:v:0]null[a];" + overlay.filter(enable(input)));
-      arguments.addAll(List.of("-map", "[v]", "-map", "0:a?", "-map", "0:s?", "-map", "0:t?"));
+      arguments.addAll(overlay.over("null", windows(probe.start(), length)));
+      arguments.addAll(List.of("-map", "0:a?", "-map", "0:s?", "-map", "0:t?"));
       arguments.addAll(List.of("-map_metadata", "0", "-map_chapters", "0", "-c", "copy"));
       arguments.addAll(List.of("-fps_mode:v", "passthrough"));
-      arguments.addAll(container.encoder(ffmpeg, source));
+      arguments.addAll(container.encoder(source, probe));
       arguments.addAll(container.muxer());
-      arguments.add(Ffmpeg.output(result));
-      ffmpeg.run(arguments, LIMIT);
+      arguments.addAll(List.of("-progress", "pipe:1", Ffmpeg.output(result)));
+      FfmpegJob job = FfmpegJob.of(arguments, LIMIT);
+      ffmpeg.run(job.draining(FfmpegJob.times(time -> progress.reached(time / length))));
       MediaSource film = MediaSource.of(result);
       Closeable both =
           () -> {
@@ -73,16 +73,25 @@ final class FullOpening {
     }
   }
 
-  /** Returns the part of the filter that says when the label is shown. */
-  private String enable(List<String> input) throws IOException {
-    double seconds = label.opening().seconds();
-    return switch (label.opening().span()) {
-      case WHOLE -> "";
-      case OPENING -> String.format(Locale.ROOT, ":enable='lt(t,%.3f)'", seconds);
-      case OPENING_AND_END ->
-          String.format(
-              Locale.ROOT, ":enable='lt(t,%.3f)+gte(t,%.3f)'", seconds, length(input) - seconds);
-    };
+  /** Returns when the label is shown in a film from {@code start} to {@code end}. */
+  private List<Window> windows(double start, double end) {
+    VideoOpening opening = label.opening();
+    double seconds = opening.seconds();
+    double fade = opening.fade();
+    if (opening.also().contains(Also.THROUGHOUT) || end - start <= seconds) {
+      return List.of(new Window(BEFORE, end + 1, 0, 0));
+    }
+    List<Window> windows = new ArrayList<>();
+    windows.add(new Window(BEFORE, start + seconds + fade, 0, fade));
+    if (opening.also().contains(Also.MIDDLE)) {
+      double half = seconds / 2 + fade;
+      double middle = (start + end) / 2;
+      windows.add(new Window(middle - half, middle + half, fade, fade));
+    }
+    if (opening.also().contains(Also.END)) {
+      windows.add(new Window(end - seconds - fade, end + 1, fade, 0));
+    }
+    return windows;
   }
 
   /** Returns how long the film plays, in seconds, from the last packet of its pictures. */
@@ -90,27 +99,9 @@ final class FullOpening {
     List<String> arguments = new ArrayList<>(input);
     arguments.addAll(List.of("-map", "0:v:0", "-c", "copy", "-f", "null", "-progress", "pipe:1"));
     arguments.add("-");
-    String text = new String(ffmpeg.output(arguments, 16 << 20, LIMIT), StandardCharsets.UTF_8);
-    double length = 0;
-    for (String line : text.split("\n")) {
-      if (line.matches("out_time_us=[0-9]+")) {
-        length = Long.parseLong(line.substring(line.indexOf('=') + 1)) / 1e6;
-      }
-    }
-    return length;
-  }
-
-  /** Returns the frame as FFmpeg turns it for display. */
-  private Canvas canvas(List<String> input) throws IOException {
-    List<String> arguments = new ArrayList<>(input);
-    arguments.addAll(List.of("-map", "0:v:0", "-frames:v", "1", "-f", "image2pipe"));
-    arguments.addAll(List.of("-c:v", "ppm", "pipe:1"));
-    byte[] picture = ffmpeg.output(arguments, LARGEST_FRAME, PROBE);
-    String head = new String(picture, 0, Math.min(40, picture.length), StandardCharsets.US_ASCII);
-    String[] words = head.split("\\s+");
-    if (words.length < 3 || !words[0].equals("P6")) {
-      throw new UnsupportedMediaException(source.name(), "FFmpeg finds no picture in it");
-    }
-    return Canvas.of(source.name(), Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+    double[] last = new double[1];
+    FfmpegJob job = FfmpegJob.of(arguments, LIMIT);
+    ffmpeg.run(job.draining(FfmpegJob.times(time -> last[0] = time)));
+    return last[0];
   }
 }

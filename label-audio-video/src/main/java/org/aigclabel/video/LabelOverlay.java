@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.aigclabel.draw.Backdrop;
 import org.aigclabel.draw.Canvas;
 import org.aigclabel.draw.Lettering;
@@ -14,17 +15,18 @@ import org.aigclabel.draw.Stamp;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.ffmpeg.Ffmpeg;
 import org.aigclabel.ffmpeg.Workspace;
+import org.aigclabel.video.splice.Section.Window;
 
 /**
  * The label's text as a picture that FFmpeg lays over frames.
  *
  * @param file its pixels, RGBA
  * @param stamp what is drawn
- * @param stretch displayed width of a stored pixel by its height
+ * @param screen what it is drawn for
  */
-record LabelOverlay(Path file, Stamp stamp, double stretch) {
+record LabelOverlay(Path file, Stamp stamp, Screen screen) {
 
-  private static final int FRAMES = 3;
+  private static final double MOMENT = 0.0005;
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   /**
@@ -32,11 +34,16 @@ record LabelOverlay(Path file, Stamp stamp, double stretch) {
    *
    * @param canvas its size and orientation
    * @param stretch displayed width of a stored pixel by its height
+   * @param pixels in which the overlay filter works: {@code yuv420}, {@code yuv420p10}
    */
-  record Screen(Canvas canvas, double stretch) {}
+  record Screen(Canvas canvas, double stretch, String pixels) {
+    Screen(Canvas canvas, double stretch) {
+      this(canvas, stretch, "yuv420");
+    }
+  }
 
   /**
-   * Draws it, light or dark as the first seconds demand.
+   * Draws it, light or dark as the first picture demands.
    *
    * @param input FFmpeg's arguments for the film
    */
@@ -49,7 +56,7 @@ record LabelOverlay(Path file, Stamp stamp, double stretch) {
     for (int pixel : stamp.argb()) {
       rgba.putInt(pixel << 8 | pixel >>> 24);
     }
-    return new LabelOverlay(workspace.put(rgba.array(), "label.rgba"), stamp, screen.stretch());
+    return new LabelOverlay(workspace.put(rgba.array(), "label.rgba"), stamp, screen);
   }
 
   private static Backdrop backdrop(
@@ -57,60 +64,78 @@ record LabelOverlay(Path file, Stamp stamp, double stretch) {
     int width = place.width();
     int height = place.height();
     String filter =
-        "select=not(mod(n\\,20)),"
-            + (stretch == 1 ? "" : "scale=" + canvas.width() + ":" + canvas.height() + ",")
-            + "format=gray,crop="
-            + width
-            + ":"
-            + height
-            + ":"
-            + place.x()
-            + ":"
-            + place.y()
-            + ":exact=1";
+        (stretch == 1 ? "" : "scale=" + canvas.width() + ":" + canvas.height() + ",")
+            + "format=gray,"
+            + String.format(
+                Locale.ROOT, "crop=%d:%d:%d:%d:exact=1", width, height, place.x(), place.y());
     List<String> arguments = new ArrayList<>(input);
-    arguments.addAll(List.of("-an", "-sn", "-vf", filter, "-frames:v", String.valueOf(FRAMES)));
+    arguments.addAll(List.of("-an", "-sn", "-vf", filter, "-frames:v", "1"));
     arguments.addAll(List.of("-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1"));
     int size = width * height;
-    byte[] gray = Ffmpeg.require(canvas.name()).output(arguments, FRAMES * size, LIMIT);
-    int frames = gray.length / size;
-    if (frames == 0) {
+    byte[] gray = Ffmpeg.require(canvas.name()).output(arguments, size, LIMIT);
+    if (gray.length < size) {
       return Backdrop.even(128);
     }
     return (x, y) -> {
       int at = (y - place.y()) * width + x - place.x();
-      int sum = 0;
-      for (int i = 0; i < frames; i++) {
-        sum += at >= 0 && at < size ? gray[i * size + at] & 0xFF : 128;
-      }
-      return sum / frames;
+      return at >= 0 && at < size ? gray[at] & 0xFF : 128;
     };
   }
 
-  /** Returns the arguments that open it, after those of the film. */
-  List<String> input() {
+  /**
+   * Returns the arguments, after those of the film, that lay it over the film's pictures in these
+   * windows of time; the result is called {@code [v]} and mapped.
+   *
+   * @param before the filter that pictures go through first
+   */
+  List<String> over(String before, List<Window> windows) {
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("-protocol_whitelist", "file", "-f", "rawvideo"));
-    arguments.addAll(List.of("-pix_fmt", "rgba", "-s", stamp.width() + "x" + stamp.height()));
-    arguments.addAll(List.of("-i", "file:" + file.toAbsolutePath()));
+    StringBuilder filter = new StringBuilder("[0:v:0]" + before + "[v0]");
+    for (int i = 0; i < windows.size(); i++) {
+      arguments.addAll(List.of("-protocol_whitelist", "file", "-f", "rawvideo"));
+      arguments.addAll(List.of("-pix_fmt", "rgba", "-s", stamp.width() + "x" + stamp.height()));
+      arguments.addAll(List.of("-i", "file:" + file.toAbsolutePath()));
+      filter.append(";[" + (i + 1) + ":v]" + stamp(windows.get(i)) + "[b" + i + "];");
+      filter.append("[v" + i + "][b" + i + "]" + overlay(windows.get(i)) + "[v" + (i + 1) + "]");
+    }
+    arguments.addAll(List.of("-filter_complex", filter.toString()));
+    arguments.addAll(List.of("-map", "[v" + windows.size() + "]"));
     return arguments;
   }
 
-  /**
-   * Returns the filter that lays it, input 1, over the frames of {@code [a]}; gives {@code [v]}.
-   */
-  String filter(String enable) {
-    int width = Math.max(1, (int) Math.round(stamp.width() / stretch));
-    int x = (int) Math.round(stamp.x() / stretch);
-    String scale = stretch == 1 ? "" : ",scale=" + width + ":" + stamp.height();
-    return "[1:v]format=yuva420p"
-        + scale
-        + "[b];[a][b]overlay=x="
-        + x
-        + ":y="
-        + stamp.y()
-        + ":format=yuv420"
-        + enable
-        + "[v]";
+  private String stamp(Window window) {
+    StringBuilder filter = new StringBuilder("format=yuva420p");
+    if (screen.stretch() != 1) {
+      int width = Math.max(1, (int) Math.round(stamp.width() / screen.stretch()));
+      filter.append(",scale=" + width + ":" + stamp.height());
+    }
+    if (fades(window)) {
+      filter.append(",loop=-1:1:0,setpts=N/(25*TB)");
+      filter.append(fade("in", window.from(), window.in()));
+      filter.append(fade("out", window.to() - window.out(), window.out()));
+    }
+    return filter.toString();
+  }
+
+  private static boolean fades(Window window) {
+    return window.in() > 0 || window.out() > 0;
+  }
+
+  private static String fade(String type, double start, double seconds) {
+    return seconds <= 0
+        ? ""
+        : String.format(Locale.ROOT, ",fade=t=%s:st=%.3f:d=%.3f:alpha=1", type, start, seconds);
+  }
+
+  private String overlay(Window window) {
+    return String.format(
+        Locale.ROOT,
+        "overlay=x=%d:y=%d:format=%s%s:enable='gte(t,%.4f)*lt(t,%.4f)'",
+        Math.round(stamp.x() / screen.stretch()),
+        stamp.y(),
+        screen.pixels(),
+        fades(window) ? ":shortest=1" : "",
+        window.from() - MOMENT,
+        window.to() - MOMENT);
   }
 }

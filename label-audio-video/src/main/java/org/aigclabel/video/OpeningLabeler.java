@@ -2,8 +2,10 @@ package org.aigclabel.video;
 
 import com.google.auto.service.AutoService;
 import java.io.IOException;
+import java.util.Optional;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
+import org.aigclabel.Progress;
 import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.audio.cue.IsoLabeler;
 import org.aigclabel.explicit.ExplicitLabel;
@@ -13,6 +15,7 @@ import org.aigclabel.explicit.VideoOpening;
 import org.aigclabel.ffmpeg.Ffmpeg;
 import org.aigclabel.spi.ExplicitLabeler;
 import org.aigclabel.video.mp4.SoundTrack;
+import org.aigclabel.video.splice.FilmFormat;
 
 /**
  * Burns the text into the opening of a video (GB 45438-2025 5.4). What can be kept is kept; where
@@ -28,18 +31,24 @@ public final class OpeningLabeler implements ExplicitLabeler {
 
   @Override
   public Rendering label(MediaSource source, ExplicitLabel label) throws IOException {
+    return label(source, label, Progress.none());
+  }
+
+  @Override
+  public Rendering label(MediaSource source, ExplicitLabel label, Progress progress)
+      throws IOException {
     MediaType type = VideoContainer.typeOf(source);
     if (type.name().equals("mp4") && SoundTrack.alone(source)) {
       return new IsoLabeler().label(source, label);
     }
     Ffmpeg.require(source.name());
-    String why = "the label is to stand in more than the opening";
-    if (label.opening().span() == VideoOpening.Span.OPENING) {
+    String why = "its container is not one whose pictures can be exchanged";
+    Optional<FilmFormat> format = FilmFormat.of(type);
+    if (label.opening().also().contains(VideoOpening.Also.THROUGHOUT)) {
+      why = "the label is to stand throughout";
+    } else if (format.isPresent()) {
       try {
-        if (type.name().equals("mp4")) {
-          return SmartOpening.render(source, label);
-        }
-        why = "an opening can be cut out of H.264 in MP4 only";
+        return SplicedOpening.render(source, format.get(), label, progress);
       } catch (UnsupportedMediaException e) {
         why = String.valueOf(e.getMessage());
       }
@@ -48,6 +57,6 @@ public final class OpeningLabeler implements ExplicitLabeler {
       throw new UnsupportedMediaException(
           source.name(), "all its pictures would be encoded again, because " + why);
     }
-    return new FullOpening(source, type, label).render(why);
+    return new FullOpening(source, type, label).render(why, progress);
   }
 }

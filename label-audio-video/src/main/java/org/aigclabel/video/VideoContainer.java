@@ -2,6 +2,7 @@ package org.aigclabel.video;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,12 +15,12 @@ import org.aigclabel.spi.MediaFormat;
 
 /** The containers into which films can be encoded again, by FFmpeg's names. */
 enum VideoContainer {
-  MP4("mov", "mp4", "use_metadata_tags+faststart"),
-  MOV("mov", "mov", "use_metadata_tags+faststart"),
-  MATROSKA("matroska", "matroska", ""),
-  WEBM("matroska", "webm", ""),
-  AVI("avi", "avi", ""),
-  FLV("flv", "flv", "");
+  MP4("mov", "mp4", "use_metadata_tags+faststart", Set.of("hevc", "av1", "vp9", "h264")),
+  MOV("mov", "mov", "use_metadata_tags+faststart", Set.of("hevc", "h264")),
+  MATROSKA("matroska", "matroska", "", Set.of("hevc", "av1", "vp9", "vp8", "h264")),
+  WEBM("matroska", "webm", "", Set.of("av1", "vp8", "vp9")),
+  AVI("avi", "avi", "", Set.of("h264")),
+  FLV("flv", "flv", "", Set.of("h264"));
 
   /** Names of formats in this toolkit. */
   static final Set<String> TYPES = Set.of("mp4", "mkv", "avi", "flv");
@@ -27,14 +28,32 @@ enum VideoContainer {
   private static final Map<String, VideoContainer> BY_TYPE =
       Map.of("mp4", MP4, "mkv", MATROSKA, "avi", AVI, "flv", FLV);
 
+  private static final Map<String, List<String>> ENCODERS =
+      Map.of(
+          "h264",
+          List.of(
+              "libx264 -preset medium -crf 18",
+              "libopenh264 -rc_mode bitrate -b:v 50M -qmin 12 -qmax 18 -allow_skip_frames 0 -g 250"),
+          "hevc",
+          List.of("libx265 -preset medium -crf 19 -x265-params log-level=error"),
+          "vp8",
+          List.of("libvpx -crf 6 -b:v 20M -cpu-used 4"),
+          "vp9",
+          List.of("libvpx-vp9 -crf 22 -b:v 0 -row-mt 1 -cpu-used 4"),
+          "av1",
+          List.of(
+              "libsvtav1 -preset 8 -crf 22", "libaom-av1 -crf 22 -b:v 0 -cpu-used 6 -row-mt 1"));
+
   private final String demuxer;
   private final String muxer;
   private final String flags;
+  private final Set<String> codecs;
 
-  VideoContainer(String demuxer, String muxer, String flags) {
+  VideoContainer(String demuxer, String muxer, String flags, Set<String> codecs) {
     this.demuxer = demuxer;
     this.muxer = muxer;
     this.flags = flags;
+    this.codecs = codecs;
   }
 
   /** Returns the type of a file by the installed formats. */
@@ -67,33 +86,41 @@ enum VideoContainer {
     return flags.isEmpty() ? List.of("-f", muxer) : List.of("-movflags", flags, "-f", muxer);
   }
 
-  /** Returns an encoder at a quality that is hard to tell from the original. */
-  List<String> encoder(Ffmpeg ffmpeg, MediaSource source) throws UnsupportedMediaException {
-    if (this == WEBM) {
-      return List.of(
-          "-c:v", "libvpx-vp9", "-crf", "24", "-b:v", "0", "-row-mt", "1", "-cpu-used", "4");
-    }
-    if (ffmpeg.encodes("libx264")) {
-      return List.of("-c:v", "libx264", "-preset", "medium", "-crf", "18");
-    }
-    if (ffmpeg.encodes("libopenh264")) {
-      return List.of(
-          "-c:v",
-          "libopenh264",
-          "-rc_mode",
-          "bitrate",
-          "-b:v",
-          "50M",
-          "-qmin",
-          "12",
-          "-qmax",
-          "18",
-          "-allow_skip_frames",
-          "0",
-          "-g",
-          "250");
+  /**
+   * Returns an encoder at a quality that is hard to tell from the original: of the same codec if
+   * that can be, else of the container's usual one.
+   */
+  List<String> encoder(MediaSource source, VideoProbe probe) throws IOException {
+    String usual = codecs.contains("h264") ? "h264" : "vp9";
+    Ffmpeg ffmpeg = Ffmpeg.require(source.name());
+    for (String codec : List.of(codecs.contains(probe.codec()) ? probe.codec() : usual, usual)) {
+      for (String encoder : ENCODERS.getOrDefault(codec, List.of())) {
+        String name = encoder.substring(0, encoder.indexOf(' '));
+        if (ffmpeg.encodes(name) && !(probe.isDeep() && name.equals("libopenh264"))) {
+          return arguments(encoder, codec, probe);
+        }
+      }
     }
     throw new UnsupportedMediaException(
-        source.name(), "FFmpeg at " + ffmpeg.program() + " has no H.264 encoder");
+        source.name(),
+        "FFmpeg at "
+            + ffmpeg.program()
+            + " has no encoder for "
+            + probe.codec()
+            + (probe.isDeep() ? " of more than 8 bits" : "")
+            + "; install one with libx264 and name it by -Daigclabel.ffmpeg=PATH");
+  }
+
+  private List<String> arguments(String encoder, String codec, VideoProbe probe) {
+    List<String> arguments = new ArrayList<>(List.of("-c:v"));
+    arguments.addAll(List.of(encoder.split(" ")));
+    if (codec.equals("hevc") && !demuxer.equals("matroska")) {
+      arguments.addAll(List.of("-tag:v", "hvc1"));
+    }
+    arguments.addAll(this == AVI ? List.of("-bf", "0") : List.of("-enc_time_base:v", "1:90000"));
+    if (probe.interlaced() && codec.equals("h264")) {
+      arguments.addAll(List.of("-flags:v", "+ilme+ildct"));
+    }
+    return arguments;
   }
 }

@@ -38,7 +38,7 @@ class OpeningLabelerTest {
   private static final int WIDTH = 160;
   private static final int HEIGHT = 120;
   private static final ExplicitLabel TWO_SECONDS =
-      ExplicitLabel.standard().opening(new VideoOpening(2, VideoOpening.Span.OPENING));
+      ExplicitLabel.standard().opening(VideoOpening.lasting(2));
 
   @TempDir Path folder;
 
@@ -187,7 +187,10 @@ class OpeningLabelerTest {
   @Test
   void label_wholeFilm_isShownToTheEnd() throws IOException {
     Path film = film("film.mp4", "libx264", "-g", "10");
-    Path labelled = label(film, TWO_SECONDS.opening(new VideoOpening(2, VideoOpening.Span.WHOLE)));
+    Path labelled =
+        label(
+            film,
+            TWO_SECONDS.opening(VideoOpening.lasting(2).alsoAt(VideoOpening.Also.THROUGHOUT)));
     byte[] drawn = frames(labelled);
     assertTrue(
         difference(frames(film), drawn, drawn.length - WIDTH * HEIGHT, true) > 20, "last frame");

@@ -1,11 +1,15 @@
 package org.aigclabel.ffmpeg;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 
 /**
  * One run of FFmpeg.
@@ -48,5 +52,18 @@ public record FfmpegJob(
   /** Returns this run with its output read. */
   public FfmpegJob draining(Drain drain) {
     return new FfmpegJob(arguments, in, Optional.of(drain), limit);
+  }
+
+  /** Returns what reads {@code -progress pipe:1} and tells the time of the last picture made. */
+  public static Drain times(DoubleConsumer seconds) {
+    return in -> {
+      BufferedReader lines =
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.matches("out_time_us=[0-9]{1,18}")) {
+          seconds.accept(Long.parseLong(line.substring(line.indexOf('=') + 1)) / 1e6);
+        }
+      }
+    };
   }
 }

@@ -3,6 +3,7 @@ package org.aigclabel.spi;
 import java.io.IOException;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
+import org.aigclabel.Progress;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.Rendering;
 
@@ -18,4 +19,10 @@ public interface ExplicitLabeler {
    * @throws org.aigclabel.UnsupportedMediaException if it cannot be done as asked, with a way out
    */
   Rendering label(MediaSource source, ExplicitLabel label) throws IOException;
+
+  /** Does the same and tells how far it has come, if it takes long enough to ask. */
+  default Rendering label(MediaSource source, ExplicitLabel label, Progress progress)
+      throws IOException {
+    return label(source, label);
+  }
 }

@@ -72,14 +72,9 @@ public record AvcConfiguration(
 
   /** Returns all parameter sets with start codes, as a decoder wants them first. */
   public byte[] startCodes() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (List<byte[]> units : List.of(sets, pictures)) {
-      for (byte[] unit : units) {
-        out.writeBytes(NalUnits.START);
-        out.writeBytes(unit);
-      }
-    }
-    return out.toByteArray();
+    List<byte[]> units = new ArrayList<>(sets);
+    units.addAll(pictures);
+    return NalUnits.startCodes(units);
   }
 
   /** Returns the display size if this is what can be cut: whole frames of 4:2:0 with 8 bits. */

@@ -3,8 +3,11 @@ package org.aigclabel.video.avc;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
-/** The bits of a raw byte sequence payload, read and written (ITU-T H.264 7.2, 9.1). */
-final class Bits {
+/**
+ * The bits of a raw byte sequence payload, read and written (ITU-T H.264 7.2, 9.1; H.265 alike).
+ * Reading beyond the end gives an {@code IllegalStateException}.
+ */
+public final class Bits {
 
   private byte[] bytes;
   private int at;
@@ -16,7 +19,7 @@ final class Bits {
   }
 
   /** Reads a NAL unit from after its header byte, without emulation bytes and trailing bits. */
-  static Bits read(byte[] nal) {
+  public static Bits read(byte[] nal) {
     byte[] raw = unescaped(nal);
     int last = raw.length - 1;
     while (last > 0 && raw[last] == 0) {
@@ -29,26 +32,30 @@ final class Bits {
   }
 
   /** Writes a NAL unit that begins with this header byte. */
-  static Bits write(byte header) {
+  public static Bits write(byte header) {
     Bits bits = new Bits(new byte[64], 8);
     bits.bytes[0] = header;
     return bits;
   }
 
-  int position() {
+  /** Returns the place of the next bit. */
+  public int position() {
     return at;
   }
 
-  Bits seek(int position) {
+  /** Goes to a place. */
+  public Bits seek(int position) {
     at = position;
     return this;
   }
 
-  int length() {
+  /** Returns the number of bits up to the trailing ones. */
+  public int length() {
     return end;
   }
 
-  int bit() {
+  /** Returns the next bit. */
+  public int bit() {
     if (at >= end) {
       throw new IllegalStateException("parameter set ends too early");
     }
@@ -57,7 +64,8 @@ final class Bits {
     return bit;
   }
 
-  long bits(int count) {
+  /** Returns the next bits as a number. */
+  public long bits(int count) {
     long value = 0;
     for (int i = 0; i < count; i++) {
       value = value << 1 | bit();
@@ -65,7 +73,8 @@ final class Bits {
     return value;
   }
 
-  int ue() {
+  /** Returns an unsigned Exp-Golomb number. */
+  public int ue() {
     int zeros = 0;
     while (bit() == 0) {
       if (++zeros > 31) {
@@ -75,12 +84,14 @@ final class Bits {
     return (int) ((1L << zeros) - 1 + bits(zeros));
   }
 
-  int se() {
+  /** Returns a signed Exp-Golomb number. */
+  public int se() {
     int value = ue();
     return (value & 1) == 1 ? (value + 1) >>> 1 : -(value >>> 1);
   }
 
-  void put(int bit) {
+  /** Appends a bit. */
+  public void put(int bit) {
     if (end >> 3 >= bytes.length) {
       bytes = Arrays.copyOf(bytes, 2 * bytes.length);
     }
@@ -88,20 +99,22 @@ final class Bits {
     end++;
   }
 
-  void putBits(long value, int count) {
+  /** Appends a number in so many bits. */
+  public void putBits(long value, int count) {
     for (int i = count - 1; i >= 0; i--) {
       put((int) (value >>> i & 1));
     }
   }
 
-  void putUe(int value) {
+  /** Appends an unsigned Exp-Golomb number. */
+  public void putUe(int value) {
     int length = 32 - Integer.numberOfLeadingZeros(value + 1);
     putBits(0, length - 1);
     putBits(value + 1, length);
   }
 
   /** Appends the bits of another from one position to another. */
-  void putFrom(Bits other, int from, int to) {
+  public void putFrom(Bits other, int from, int to) {
     other.seek(from);
     int left = to - from;
     for (; left >= 8 && (end & 7) == 0; left -= 8) {
@@ -135,7 +148,7 @@ final class Bits {
   }
 
   /** Returns the NAL unit with trailing bits and emulation bytes. */
-  byte[] nal() {
+  public byte[] nal() {
     put(1);
     return escaped(Arrays.copyOf(bytes, (end + 7) >> 3));
   }

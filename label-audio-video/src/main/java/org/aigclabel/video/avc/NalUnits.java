@@ -8,9 +8,7 @@ import java.util.List;
 /** NAL units between start codes and behind lengths (ITU-T H.264 Annex B, ISO/IEC 14496-15). */
 public final class NalUnits {
 
-  static final byte[] START = {0, 0, 0, 1};
-
-  private static final int IDR = 5;
+  private static final byte[] START = {0, 0, 0, 1};
 
   private NalUnits() {}
 
@@ -18,9 +16,14 @@ public final class NalUnits {
     return unit.length == 0 ? 0 : unit[0] & 31;
   }
 
-  /** Returns the units of a byte stream. */
-  static List<byte[]> ofStream(byte[] stream) {
+  /** Returns the units of byte streams, one after another. */
+  public static List<byte[]> ofStreams(List<byte[]> streams) {
     List<byte[]> units = new ArrayList<>();
+    streams.forEach(stream -> addAll(units, stream));
+    return units;
+  }
+
+  private static void addAll(List<byte[]> units, byte[] stream) {
     int from = -1;
     for (int i = 0; i + 2 < stream.length; i++) {
       if (stream[i] == 0 && stream[i + 1] == 0 && stream[i + 2] == 1) {
@@ -30,7 +33,6 @@ public final class NalUnits {
       }
     }
     add(units, stream, from, stream.length);
-    return units;
   }
 
   private static void add(List<byte[]> units, byte[] stream, int from, int to) {
@@ -60,20 +62,15 @@ public final class NalUnits {
     return units;
   }
 
-  /** Returns whether a sample begins with a picture that nothing later looks behind. */
-  public static boolean isIdr(byte[] sample, int lengthBytes) {
-    return ofSample(sample, lengthBytes).stream()
-        .map(NalUnits::type)
-        .filter(type -> type >= 1 && type <= IDR)
-        .findFirst()
-        .filter(type -> type == IDR)
-        .isPresent();
-  }
-
   /** Returns a sample with start codes. */
   public static byte[] startCodes(byte[] sample, int lengthBytes) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(sample.length + 16);
-    for (byte[] unit : ofSample(sample, lengthBytes)) {
+    return startCodes(ofSample(sample, lengthBytes));
+  }
+
+  /** Returns units with start codes. */
+  public static byte[] startCodes(List<byte[]> units) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (byte[] unit : units) {
       out.writeBytes(START);
       out.writeBytes(unit);
     }
@@ -81,7 +78,7 @@ public final class NalUnits {
   }
 
   /** Returns units behind their lengths. */
-  static byte[] sample(List<byte[]> units, int lengthBytes) {
+  public static byte[] sample(List<byte[]> units, int lengthBytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (byte[] unit : units) {
       if (lengthBytes < 4 && unit.length >= 1 << 8 * lengthBytes) {

@@ -10,16 +10,17 @@ import org.aigclabel.container.IsoBoxes;
 import org.aigclabel.container.IsoBoxes.Box;
 import org.aigclabel.draw.Canvas;
 import org.aigclabel.draw.Orientation;
-import org.aigclabel.video.avc.AvcConfiguration;
+import org.aigclabel.video.splice.PictureCodec;
+import org.aigclabel.video.splice.PictureStream;
 
 /**
- * The one H.264 track of a film, as far as its opening can be cut.
+ * The one track of pictures of a film, as far as they can be exchanged.
  *
  * @param file the film
  * @param path the boxes down to the sample table
  * @param entry the sample description
- * @param avcc its decoder configuration
- * @param configuration what that says
+ * @param box its decoder configuration
+ * @param stream what the codec says
  * @param timescale units of a second
  * @param start the media time at which the presentation begins
  * @param canvas the frame as it is displayed, with square pixels
@@ -29,14 +30,15 @@ record VideoTrack(
     Mp4File file,
     List<Box> path,
     Box entry,
-    Box avcc,
-    AvcConfiguration configuration,
+    Box box,
+    PictureStream stream,
     long timescale,
     long start,
     Canvas canvas,
     double stretch) {
 
   private static final int ENTRY_FIELDS = 78;
+  private static final int ENTRY_SIZE = 24;
   private static final int MATRIX = 36;
 
   static VideoTrack of(Mp4File file) throws IOException {
@@ -70,33 +72,41 @@ record VideoTrack(
     Box trak = path.get(1);
     List<Box> entries = IsoBoxes.find(source, path.get(4), "stsd");
     entries = entries.isEmpty() ? List.of() : IsoBoxes.children(source, entries.get(0));
-    if (entries.size() != 1 || !entries.get(0).is("avc1")) {
-      throw no(source, "it is not plain H.264 with one description");
+    if (entries.size() != 1) {
+      throw no(source, "it has " + entries.size() + " sample descriptions");
     }
     Box entry = entries.get(0);
+    PictureCodec codec =
+        PictureCodec.of(entry.type())
+            .orElseThrow(() -> no(source, "codec " + entry.type() + " is not known"));
+    if (entry.payloadLength() < ENTRY_FIELDS) {
+      throw source.malformed(entry.offset(), "a description of " + entry.length() + " bytes");
+    }
     List<Box> parts = IsoBoxes.readable(source, entry.payload() + ENTRY_FIELDS, entry.end());
-    Box avcc = IsoBoxes.first(parts, "avcC").orElseThrow(() -> no(source, "it has no avcC box"));
-    AvcConfiguration configuration = AvcConfiguration.of(IsoBoxes.payload(source, avcc));
-    int[] size =
-        configuration
-            .plainFrames()
-            .orElseThrow(() -> no(source, "it is interlaced, or not 4:2:0 of 8 bits"));
+    Box box =
+        IsoBoxes.first(parts, codec.box())
+            .orElseThrow(() -> no(source, "it has no " + codec.box() + " box"));
+    int width = source.u16(entry.payload() + ENTRY_SIZE);
+    int height = source.u16(entry.payload() + ENTRY_SIZE + 2);
+    byte[] configuration = IsoBoxes.payload(source, box);
+    PictureStream stream =
+        codec.stream(new PictureCodec.Track(entry.type(), configuration, width, height));
     Box mdhd = only(source, path.get(2), "mdhd");
     long scale = source.u32(mdhd.payload() + (source.u8(mdhd.payload()) == 1 ? 20 : 12));
     Box tkhd = only(source, trak, "tkhd");
     long matrix = tkhd.payload() + (source.u8(tkhd.payload()) == 1 ? 52 : 40);
     double wide = source.u32(matrix + MATRIX) / 65536.0;
     double high = source.u32(matrix + MATRIX + 4) / 65536.0;
-    double stretch = wide > 0 && high > 0 ? wide * size[1] / (high * size[0]) : 1;
+    double stretch = wide > 0 && high > 0 ? wide * stream.height() / (high * stream.width()) : 1;
     stretch = stretch < 0.2 || stretch > 5 || Math.abs(stretch - 1) < 0.01 ? 1 : stretch;
     Canvas canvas =
         new Canvas(
             source.name(),
-            Math.max(1, (int) Math.round(size[0] * stretch)),
-            size[1],
+            Math.max(1, (int) Math.round(stream.width() * stretch)),
+            stream.height(),
             orientation(source, matrix));
     long start = start(source, trak);
-    return new VideoTrack(file, path, entry, avcc, configuration, scale, start, canvas, stretch);
+    return new VideoTrack(file, path, entry, box, stream, scale, start, canvas, stretch);
   }
 
   /** Returns how the display matrix turns the picture; only right angles are known. */

@@ -4,22 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.aigclabel.video.splice.PictureStream.Encoded;
 
 /**
- * Newly encoded pictures made to stand before others in one track: their parameter sets get numbers
- * that are free, and colour, shape and timing of the pictures that follow (VUI).
- *
- * @param configuration the {@code avcC} payload for all pictures
- * @param samples one per picture, in order
+ * Newly encoded pictures made to stand among others of one track: their parameter sets get numbers
+ * that are free, and colour, shape and timing of the other pictures (VUI).
  */
-public record AvcOpening(byte[] configuration, List<byte[]> samples) {
+final class AvcJoin {
 
-  /**
-   * Joins an encoder's byte stream to a track.
-   *
-   * @throws IllegalStateException if the stream is not what can be joined
-   */
-  public static AvcOpening join(AvcConfiguration track, byte[] stream) {
+  private AvcJoin() {}
+
+  /** Joins an encoder's byte streams to a track. */
+  static Encoded join(AvcConfiguration track, List<byte[]> streams) {
     Sps model = Sps.of(track.sets().get(0));
     Set<Integer> setNumbers = new TreeSet<>();
     track.sets().forEach(set -> setNumbers.add(Sps.of(set).id()));
@@ -30,7 +26,7 @@ public record AvcOpening(byte[] configuration, List<byte[]> samples) {
     byte[] set = new byte[0];
     byte[] picture = new byte[0];
     List<List<byte[]>> pictures = new ArrayList<>();
-    for (byte[] unit : NalUnits.ofStream(stream)) {
+    for (byte[] unit : NalUnits.ofStreams(streams)) {
       switch (NalUnits.type(unit)) {
         case 7 -> {
           Sps sps = Sps.of(unit);
@@ -51,7 +47,7 @@ public record AvcOpening(byte[] configuration, List<byte[]> samples) {
     require(set.length > 0 && picture.length > 0, "its parameter sets");
     List<byte[]> samples =
         pictures.stream().map(units -> NalUnits.sample(units, track.lengthBytes())).toList();
-    return new AvcOpening(track.with(set, picture), samples);
+    return new Encoded(track.with(set, picture), samples);
   }
 
   private static void require(boolean met, String what) {

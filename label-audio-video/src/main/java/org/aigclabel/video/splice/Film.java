@@ -1,0 +1,35 @@
+package org.aigclabel.video.splice;
+
+import java.io.IOException;
+import java.util.List;
+import org.aigclabel.Plan;
+import org.aigclabel.draw.Canvas;
+import org.aigclabel.video.splice.PictureStream.Encoded;
+
+/** A file with one track of pictures, in the order in which they are decoded. */
+public interface Film {
+
+  /** Returns what the codec knows of the pictures. */
+  PictureStream stream();
+
+  /** Returns the frame as it is displayed, with square pixels. */
+  Canvas canvas();
+
+  /** Returns the displayed width of a stored pixel by its height. */
+  double stretch();
+
+  /** Returns the number of pictures; of those that were looked for, if it was not all. */
+  int count();
+
+  /** Returns when a picture is shown, in seconds from the beginning of the presentation. */
+  double shown(int picture);
+
+  /** Returns whether the container says that a player may begin here. */
+  boolean isKey(int picture);
+
+  /** Returns a picture as it is stored. */
+  byte[] picture(int picture) throws IOException;
+
+  /** Returns the film with other pictures in these sections, shown at the times of the old ones. */
+  Plan with(List<Section> sections, Encoded pictures) throws IOException;
+}
