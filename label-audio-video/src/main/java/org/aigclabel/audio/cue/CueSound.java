@@ -15,7 +15,9 @@ final class CueSound {
   /** Shorts and longs of 短长短短, in shorts. */
   static final int[] PATTERN = {1, 3, 1, 1};
 
-  private static final double SILENCE = 0.1;
+  /** Seconds at either end of a cue, which may be lost. */
+  static final double SILENCE = 0.1;
+
   private static final double RAMP = 0.008;
   private static final double FADE = 0.01;
 

@@ -38,14 +38,16 @@ public final class OpusLabeler implements ExplicitLabeler {
   public Rendering label(MediaSource source, ExplicitLabel label) throws IOException {
     AudioCue cue = label.cue();
     OpusStream stream = OpusStream.read(source);
-    if (!stream.simple() || cue.joining() == Joining.MIXED) {
+    boolean covered = stream.simple() && stream.openingSkipped() > CueSound.SILENCE * RATE;
+    if (!stream.simple() || covered || cue.joining() == Joining.MIXED) {
       return Reencoding.label(source, label, "ogg");
     }
     Ffmpeg ffmpeg = Ffmpeg.require(source.name());
     List<Finding> notes = new ArrayList<>();
     List<OpusStream.Part> parts = new ArrayList<>();
     int count = stream.pages().size();
-    for (int place : Place.of(cue.place(), 0, stream.closedBefore(count / 2), count)) {
+    for (int place :
+        Place.of(cue.place(), stream.opening(), stream.closedBefore(count / 2), count)) {
       FittedCue fitted = FittedCue.of(cue, RATE, near(ffmpeg, stream, place));
       MediaSource encoded = MediaSource.of("the cue", encode(ffmpeg, stream, fitted));
       parts.add(new OpusStream.Part(place, OpusStream.read(encoded).packets()));

@@ -37,6 +37,7 @@ final class OpusStream {
   private int streams;
   private boolean opus;
   private int channels;
+  private int skipped;
 
   private OpusStream(MediaSource source) throws IOException {
     this.source = source;
@@ -49,6 +50,7 @@ final class OpusStream {
         streams++;
         opus = source.startsWith(page.body(), "OpusHead") && page.length() >= 19;
         channels = opus ? source.u8(page.body() + 9) : 0;
+        skipped = opus ? source.u16le(page.body() + 10) : 0;
         opus = opus && source.u8(page.body() + 18) == 0;
       } else if (!tags) {
         tags = page.closed();
@@ -90,6 +92,20 @@ final class OpusStream {
       }
     }
     return 0;
+  }
+
+  /** Returns the last page before which nothing is heard; what decoders skip stays before it. */
+  int opening() {
+    int page = 0;
+    while (page < pages.size() && granule(page + 1) <= skipped) {
+      page++;
+    }
+    return closedBefore(page);
+  }
+
+  /** Returns the samples that are skipped behind that page. */
+  long openingSkipped() {
+    return skipped - granule(opening());
   }
 
   /** Returns the last page, at or before this one, that begins with a new packet. */

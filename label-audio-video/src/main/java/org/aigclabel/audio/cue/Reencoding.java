@@ -89,7 +89,7 @@ final class Reencoding {
       arguments.addAll(List.of("-filter_complex", filter(label.cue(), probe.seconds(), length)));
       arguments.addAll(List.of("-map", "[out]", "-map_metadata", "0", "-c:a", encoder));
       arguments.addAll(List.of("-ar", Integer.toString(probe.rate())));
-      arguments.addAll(List.of("-b:a", Long.toString(Math.max(8000, probe.bitrate()))));
+      arguments.addAll(List.of("-b:a", Long.toString(bitrate(probe))));
       if (type.equals("m4a")) {
         arguments.addAll(List.of("-map", "0:v?", "-c:v", "copy"));
       }
@@ -101,6 +101,14 @@ final class Reencoding {
       workspace.close();
       throw e;
     }
+  }
+
+  /** Returns the source's own rate, within what encoders take. */
+  private static long bitrate(Probe probe) {
+    boolean vorbis = probe.codec().equals("vorbis") && probe.rate() >= 32_000;
+    return vorbis
+        ? Math.max(48_000, Math.min(400_000, probe.bitrate()))
+        : Math.max(8000, probe.bitrate());
   }
 
   private static Rendering rendering(Workspace workspace, Path out, Probe probe)
