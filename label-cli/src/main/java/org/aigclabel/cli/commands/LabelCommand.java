@@ -1,5 +1,6 @@
 package org.aigclabel.cli.commands;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,9 +67,7 @@ final class LabelCommand implements Callable<Integer> {
       Label label = Label.producedBy(producer, new IdTemplate(id).of(source, name, 1));
       Optional<SidecarFormat> beside = sidecar.format(terminal, source, labeler);
       Labeler fitting = beside.isPresent() ? beside.get().among(labeler) : labeler;
-      try (ProgressBar bar = new ProgressBar(terminal);
-          Labeled labeled = fitting.label(sidecar.marked(source, label), label, bar)) {
-        bar.close();
+      try (Labeled labeled = labelled(fitting, sidecar.marked(source, label), label)) {
         how.record(input, labeled);
         output.write(labeled, target, terminal);
         if (beside.isPresent()) {
@@ -78,5 +77,11 @@ final class LabelCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK.code();
+  }
+
+  private Labeled labelled(Labeler labeler, MediaSource source, Label label) throws IOException {
+    try (ProgressBar bar = new ProgressBar(terminal)) {
+      return labeler.label(source, label, bar);
+    }
   }
 }
