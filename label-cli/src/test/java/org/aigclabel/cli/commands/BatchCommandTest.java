@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +115,42 @@ class BatchCommandTest {
     assertEquals(6, table.lines().count(), table);
     assertTrue(table.contains("leads nowhere"), table);
     assertTrue(call.err().contains("empty.jpg"), call.err());
+  }
+
+  @Test
+  void label_awkwardNamesAndSizes_areDoneOrNamed() throws IOException {
+    Call.jpeg(in().resolve("a\nb.jpg"));
+    Call.jpeg(in().resolve("-o.jpg"));
+    Call.jpeg(in().resolve("e\u0301 \uD83D\uDE00 100%.jpg"));
+    Call.jpeg(in().resolve("one/same.jpg"));
+    Call.jpeg(in().resolve("two/same.jpg"));
+    try (RandomAccessFile huge = new RandomAccessFile(in().resolve("huge.jpg").toFile(), "rw")) {
+      huge.write(Call.jpeg(1), 0, 200);
+      huge.setLength(1L << 30); // sparse: takes no room
+    }
+    Path closed = Call.jpeg(in().resolve("closed.jpg"));
+    boolean locked = closed.toFile().setReadable(false) && !Files.isReadable(closed);
+    Call call = label(in(), "--producer", Call.PRODUCER);
+    assertEquals(1, call.code());
+    assertTrue(call.err().contains("huge.jpg"), call.err());
+    assertEquals(locked, call.err().contains("closed.jpg"), call.err());
+    assertEquals(locked ? 5 : 6, outputs().size(), call.err());
+    Path fresh = folder.resolve("fresh");
+    Call twins =
+        Call.of(
+            "batch",
+            "propagate",
+            "--propagator",
+            Call.PLATFORM,
+            "--unlabelled",
+            "possible",
+            "-o",
+            fresh,
+            in().resolve("one/same.jpg"),
+            in().resolve("two/same.jpg"));
+    assertEquals(1, twins.code(), twins.out());
+    assertTrue(twins.err().contains("two"), "the second would stand where the first does");
+    assertTrue(Files.exists(fresh.resolve("same.jpg")));
   }
 
   @Test

@@ -102,8 +102,10 @@ record JpegHeader(List<Segment> segments, String problem, long end) {
   /** Returns where the next marker is, past fill bytes and past junk as decoders skip it. */
   static long marker(MediaSource source, long from) throws IOException {
     long at = from;
+    int block = 64; // a marker is here mostly; long junk is gone through in bigger steps
     while (at < source.size() - 1) {
-      ByteBuffer bytes = source.head(at, 64);
+      ByteBuffer bytes = source.head(at, block);
+      block = 1 << 16;
       for (int i = 0; i < bytes.limit() - 1; i++) {
         int next = bytes.get(i + 1) & 0xFF;
         if (bytes.get(i) == (byte) 0xFF && next != 0xFF && next != 0) {
