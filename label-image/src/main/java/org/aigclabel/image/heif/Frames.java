@@ -116,7 +116,7 @@ record Frames(String header, int width, int height, Layout layout, List<byte[]> 
   }
 
   /** Returns the place of a sample in a picture: plane 0 is luma, 1 and 2 are chroma. */
-  private int place(int plane, int x, int y) {
+  int place(int plane, int x, int y) {
     int at =
         plane == 0
             ? y * width + x
@@ -131,8 +131,8 @@ record Frames(String header, int width, int height, Layout layout, List<byte[]> 
     return layout.bytes() == 1 ? low : low | (bytes[at + 1] & 0xFF) << 8;
   }
 
-  void sample(int frame, int plane, int x, int y, int value) {
-    int at = place(plane, x, y);
+  /** Sets the sample at a place. */
+  void sample(int frame, int at, int value) {
     list.get(frame)[at] = (byte) value;
     if (layout.bytes() == 2) {
       list.get(frame)[at + 1] = (byte) (value >> 8);

@@ -133,12 +133,7 @@ abstract class IsoImage extends XmpFormat {
     for (long other : xmp.subList(Math.min(1, xmp.size()), xmp.size())) {
       later(items, other, edit, layout);
     }
-    for (Box box : top) {
-      if (isUuid(source, box, XMP)) {
-        Items.Range range = new Items.Range(box.payload(), box.end());
-        blank(layout, range, IsoBoxes.payload(source, box), edit);
-      }
-    }
+    misplaced(source, top, edit, layout);
     edit.exif(exif(source), (offset, bytes) -> layout.replace(offset, bytes.length, bytes));
     byte[] packet = edit.first(before);
     long end = cut ? last.offset() : last.end();
@@ -160,6 +155,16 @@ abstract class IsoImage extends XmpFormat {
       }
     }
     return -1;
+  }
+
+  private static void misplaced(MediaSource source, List<Box> top, XmpEdit edit, Relayout layout)
+      throws IOException {
+    for (Box box : top) {
+      if (isUuid(source, box, XMP)) {
+        Items.Range range = new Items.Range(box.payload(), box.end());
+        blank(layout, range, IsoBoxes.payload(source, box), edit);
+      }
+    }
   }
 
   private record Place(Relayout layout, Box last) {}

@@ -37,7 +37,7 @@ record Mosaic(Frames frames, int columns, boolean fullRange) {
   /** Lays a grey over a pixel's luma. */
   void blend(int x, int y, int grey, int weight) {
     int value = mixed(sample(x, y), level(grey), weight);
-    frames.sample(tile(x, y), 0, x % frames.width(), y % frames.height(), value);
+    frames.sample(tile(x, y), frames.place(0, x % frames.width(), y % frames.height()), value);
   }
 
   /** Takes the colour out of the chroma samples under a box, as far as each is covered. */
@@ -61,7 +61,7 @@ record Mosaic(Frames frames, int columns, boolean fullRange) {
         for (int plane = 1; weight > 0 && plane <= 2; plane++) {
           int old = frames.sample(tile, plane, column, row);
           int neutral = 1 << layout.depth() - 1;
-          frames.sample(tile, plane, column, row, mixed(old, neutral, weight));
+          frames.sample(tile, frames.place(plane, column, row), mixed(old, neutral, weight));
         }
       }
     }
