@@ -1,7 +1,7 @@
 package org.aigclabel;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,7 +14,7 @@ final class Polyglot {
 
   private static final int HEAD = 1024;
   private static final int TAIL = 22 + 0xFFFF;
-  private static final int DIRECTORY_END = 0x504B0506;
+  private static final String DIRECTORY_END = "PK\u0005\u0006";
 
   /** PDF readers take the header anywhere in the first kilobyte (ISO 32000-2 7.5.2). */
   private static final Pattern PDF = Pattern.compile("%PDF-[12]\\.\\d");
@@ -65,25 +65,27 @@ final class Polyglot {
     return source.latin1(source.size() - length, length).contains("startxref");
   }
 
-  /** Zip readers look for the directory's end from the end of the file backwards. */
+  /** Zip readers look for the directory's end in the last 64 KiB, where a comment may follow it. */
   private void zip() throws IOException {
     int length = (int) Math.min(TAIL, source.size());
     long from = source.size() - length;
-    ByteBuffer tail = source.bytes(from, length);
-    for (int at = length - 22; at >= 0; at--) {
-      if (tail.get(at) == 'P' && tail.getInt(at) == DIRECTORY_END) {
-        int comment = Short.toUnsignedInt(Short.reverseBytes(tail.getShort(at + 20)));
-        if (at + 22 + comment == length && directoryBefore(from + at, tail, at)) {
-          add("ZIP", from + at);
-          return;
-        }
+    // From an array, for that is a copy; from a buffer it would be a loop over every upload.
+    String tail = new String(source.array(from, length), StandardCharsets.ISO_8859_1);
+    int at = tail.indexOf(DIRECTORY_END);
+    while (at >= 0) {
+      if (at + 22 <= length && isEnd(from + at)) {
+        add("ZIP", from + at);
+        return;
       }
+      at = tail.indexOf(DIRECTORY_END, at + 1);
     }
   }
 
-  /** The directory stands where its size says, whatever was put before the archive. */
-  private boolean directoryBefore(long end, ByteBuffer tail, int at) throws IOException {
-    long size = Integer.toUnsignedLong(Integer.reverseBytes(tail.getInt(at + 12)));
-    return size > 0 && source.startsWith(end - size, "PK\u0001\u0002");
+  /** Its comment ends the file, and the directory stands where its size says. */
+  private boolean isEnd(long at) throws IOException {
+    long size = source.u32le(at + 12);
+    return at + 22 + source.u16le(at + 20) == source.size()
+        && size > 0
+        && source.startsWith(at - size, "PK\u0001\u0002");
   }
 }

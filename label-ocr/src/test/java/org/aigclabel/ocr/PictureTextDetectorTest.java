@@ -99,7 +99,7 @@ class PictureTextDetectorTest {
   void verify_unlabelledCorpus_noFalseAlarm() {
     Assumptions.assumeTrue(Corpus.present(), "../shared/corpus is not on this machine");
     List<Path> files =
-        java.util.stream.Stream.of("jpeg", "png", "gif")
+        java.util.stream.Stream.of("jpeg", "png", "gif", "tiff", "webp")
             .flatMap(f -> Corpus.files(f).stream())
             .toList();
     assertFalse(files.isEmpty());
