@@ -72,7 +72,12 @@ public final class Mp3Labeler implements ExplicitLabeler {
           (place - stream.first()) * (double) stream.format().samples() / stream.format().rate();
       notes.add(fitted.note(Place.at(seconds)));
     }
-    Plan.Edits edits = Plan.edit(source);
+    return new Rendering(plan(stream, inserted, padding), List.copyOf(notes), () -> {});
+  }
+
+  private static Plan plan(Mp3Stream stream, List<Inserted> inserted, int padding)
+      throws IOException {
+    Plan.Edits edits = Plan.edit(stream.source());
     if (stream.first() == 1) {
       byte[] header = new Mp3Counts(stream, inserted).rewritten(padding);
       edits.replace(stream.offset(0), header.length, header);
@@ -83,8 +88,8 @@ public final class Mp3Labeler implements ExplicitLabeler {
       long at = (long) (part.before() - stream.first()) * stream.format().samples();
       shift.add(at, (long) part.count() * stream.format().samples());
     }
-    shift.chapters(source, edits, stream.format().rate());
-    return new Rendering(edits.plan(), List.copyOf(notes), () -> {});
+    shift.chapters(stream.source(), edits, stream.format().rate());
+    return edits.plan();
   }
 
   private static FittedCue fitted(Ffmpeg ffmpeg, Mp3Stream stream, AudioCue cue, int place)
