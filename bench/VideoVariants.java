@@ -87,7 +87,7 @@ public class VideoVariants {
     Map<String, List<String[]>> before = hashes(film);
     Map<String, List<String[]>> after = hashes(out);
     int cut = 0;
-    String video = stream(film, "v:0");
+    String video = "0"; // pictures are mapped first
     for (String stream : before.keySet()) {
       List<String[]> a = before.get(stream);
       List<String[]> b = after.getOrDefault(stream, List.of());
@@ -116,10 +116,6 @@ public class VideoVariants {
       }
     }
     return "";
-  }
-
-  static String stream(Path film, String selector) throws IOException {
-    return run("ffprobe", "-v", "error", "-select_streams", selector, "-show_entries", "stream=index", "-of", "csv=p=0", film.toString()).strip().split("[\\s,]")[0];
   }
 
   static List<String> column(List<String[]> rows, int index) {
