@@ -22,6 +22,9 @@ import org.aigclabel.cli.report.JsonLine;
  */
 public final class AuditLog implements Audit {
 
+  /** The advisory lock of those who make the tables, any number that is ours. */
+  private static final int PREPARING = 45438;
+
   /** The law wants entries kept six months at least (Measures Art. 9). */
   static final int MONTHS = 6;
 
@@ -64,6 +67,8 @@ public final class AuditLog implements Audit {
         statement.execute("PRAGMA busy_timeout = 30000");
         statement.execute("PRAGMA journal_mode = WAL");
         statement.execute("PRAGMA synchronous = FULL");
+      } else { // two that create the same table at once fail in PostgreSQL
+        statement.execute("SELECT pg_advisory_lock(" + PREPARING + ")");
       }
       statement.execute(
           "CREATE TABLE IF NOT EXISTS aigc_label_audit (number BIGINT PRIMARY KEY,"
@@ -84,6 +89,9 @@ public final class AuditLog implements Audit {
                 + "', 0, '"
                 + AuditEntry.NOTHING
                 + "') ON CONFLICT DO NOTHING");
+      }
+      if (!sqlite) {
+        statement.execute("SELECT pg_advisory_unlock(" + PREPARING + ")");
       }
     }
     connection.setAutoCommit(false);
