@@ -35,7 +35,7 @@ move /y "%WARM%\archive" "%ARCHIVE%" >nul 2>nul
 rmdir /s /q "%WARM%" 2>nul
 
 :run
-set "TUNING=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+set "TUNING=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData"
 if not defined AIGC_LABEL_HEAP set "AIGC_LABEL_HEAP=512m"
 if /i "%~1"=="batch" set "TUNING=-Xmx%AIGC_LABEL_HEAP% -XX:+UseParallelGC"
 if /i "%~1"=="serve" set "TUNING=-Xmx%AIGC_LABEL_HEAP% -XX:+UseParallelGC"
