@@ -88,7 +88,7 @@ public record FormatFuzz(MediaFormat format) {
     var labeler = Formats.installed().labeler(format.type());
     if (labeler.isPresent()) {
       try (Rendering shown = labeler.get().label(source, ExplicitLabel.standard())) {
-        shown.plan().toBytes();
+        VERIFIER.verify(shown.plan().asSource());
       }
     }
   }
