@@ -5,9 +5,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.aigclabel.UnsupportedMediaException;
+import org.aigclabel.cli.batch.Outcome.State;
 
 /**
  * Does many files in parallel and tells their outcomes in order. At most a window of them is in
@@ -15,10 +18,14 @@ import java.util.concurrent.Future;
  *
  * @param action what is done with each
  * @param workers how many at once
+ * @param stop says when to begin nothing more
  */
-public record Batch(Action action, int workers) {
+public record Batch(Action action, int workers, Stop stop) {
 
   private static final int WINDOW = 2048;
+
+  /** Bytes of temporary copies beyond which no new one is made before an old one goes. */
+  private static final long COPIES = 512L << 20;
 
   /** Is told every outcome, in the order of the jobs. */
   @FunctionalInterface
@@ -33,43 +40,61 @@ public record Batch(Action action, int workers) {
   /** Does all jobs; one that fails stops no other. */
   public void run(Iterator<Job> jobs, Listener listener) throws IOException, InterruptedException {
     Deque<Flight> flights = new ArrayDeque<>();
-    try (Lanes lanes = new Lanes(workers)) {
-      while (jobs.hasNext()) {
-        flights.add(launch(lanes, jobs.next()));
-        while (flights.size() >= WINDOW || landed(flights)) {
-          listener.accept(land(flights.removeFirst()));
+    long number = 0;
+    long held = 0;
+    try (Lanes lanes = new Lanes(workers, stop)) {
+      while (!stop.isAsked() && jobs.hasNext()) {
+        Job job = action.admit(jobs.next().numbered(++number));
+        held += job.origin().size();
+        flights.add(launch(lanes, job));
+        while (flights.size() >= WINDOW || held > COPIES && !flights.isEmpty() || landed(flights)) {
+          held -= tell(flights.removeFirst(), listener);
         }
       }
       while (!flights.isEmpty()) {
-        listener.accept(land(flights.removeFirst()));
+        tell(flights.removeFirst(), listener);
       }
     }
+  }
+
+  /** Returns how many bytes of temporary copies are gone with it. */
+  private static long tell(Flight flight, Listener listener)
+      throws IOException, InterruptedException {
+    Optional<Outcome> outcome = land(flight);
+    if (outcome.isPresent()) {
+      listener.accept(outcome.get());
+    }
+    return flight.job().release();
   }
 
   private Flight launch(Lanes lanes, Job job) {
     return job.problem().isEmpty()
         ? new Flight(job, lanes.submit(job, action))
         : new Flight(
-            job,
-            CompletableFuture.completedFuture(
-                Outcome.of(job, Outcome.State.FAILED, job.problem())));
+            job, CompletableFuture.completedFuture(Outcome.of(job, State.FAILED, job.problem())));
   }
 
   private static boolean landed(Deque<Flight> flights) {
     return Optional.ofNullable(flights.peekFirst()).map(f -> f.outcome().isDone()).orElse(false);
   }
 
-  private static Outcome land(Flight flight) throws InterruptedException {
+  /** Waits for an outcome; empty if the job was not begun before all had to stop. */
+  private static Optional<Outcome> land(Flight flight) throws InterruptedException {
     try {
-      return flight.outcome().get();
+      return Optional.of(flight.outcome().get());
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-      boolean unsupported = cause instanceof org.aigclabel.UnsupportedMediaException;
-      return Outcome.of(
-          flight.job(),
-          unsupported ? Outcome.State.SKIPPED : Outcome.State.FAILED,
-          cause instanceof OutOfMemoryError ? "file.memory" : message);
+      return cause instanceof CancellationException
+          ? Optional.empty()
+          : Optional.of(failed(flight.job(), cause));
     }
+  }
+
+  private static Outcome failed(Job job, Throwable cause) {
+    String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    return Outcome.of(
+        job,
+        cause instanceof UnsupportedMediaException ? State.SKIPPED : State.FAILED,
+        cause instanceof OutOfMemoryError ? "file.memory" : message);
   }
 }

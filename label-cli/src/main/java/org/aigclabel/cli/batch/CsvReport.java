@@ -25,7 +25,7 @@ final class CsvReport implements BatchReport {
 
   @Override
   public void add(Outcome outcome) throws IOException {
-    StringBuilder row = new StringBuilder(cell(outcome.job().input().toString()));
+    StringBuilder row = new StringBuilder(cell(outcome.job().shown()));
     row.append(',').append(JsonLine.word(outcome.state()));
     for (String fact : FACTS) {
       row.append(',').append(cell(outcome.facts().getOrDefault(fact, "")));

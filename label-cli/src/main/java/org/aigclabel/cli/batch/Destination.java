@@ -5,10 +5,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.aigclabel.Formats;
 import org.aigclabel.LabelSite;
@@ -18,19 +18,57 @@ import org.aigclabel.spi.MediaFormat;
 import org.aigclabel.text.sidecar.Sidecar;
 
 /**
- * Where a batch writes: the tree of the inputs below one folder, with a journal. Thread-safe.
- *
- * @param folder the output folder
- * @param journal what was done before
- * @param existing what to do with files that stand there and are not of this batch
- * @param prepared the folders made in this run
+ * Where a batch writes: the tree of the inputs below one folder, with a journal. Thread-safe but
+ * for {@link #admit}.
  */
-public record Destination(
-    Path folder, Journal journal, Output.Existing existing, Set<Path> prepared) {
+public final class Destination {
 
-  /** Returns a destination with its journal. */
-  public static Destination of(Path folder, Journal journal, Output.Existing existing) {
-    return new Destination(folder, journal, existing, ConcurrentHashMap.newKeySet());
+  private final Path folder;
+  private final Journal journal;
+  private final Output.Existing existing;
+  private final String shown;
+  private final Set<Path> prepared = new HashSet<>();
+  private final StampSet taken = new StampSet();
+
+  /**
+   * Returns a destination with its journal.
+   *
+   * @param folder the output folder
+   * @param journal what was done before
+   * @param existing what to do with files that stand there and are not of this batch
+   */
+  public Destination(Path folder, Journal journal, Output.Existing existing) {
+    this(folder, journal, existing, folder + "/");
+  }
+
+  private Destination(Path folder, Journal journal, Output.Existing existing, String shown) {
+    this.folder = folder;
+    this.journal = journal;
+    this.existing = existing;
+    this.shown = shown;
+  }
+
+  /** Returns this destination, its files being known as members of an archive. */
+  public Destination packedInto(Path archive) {
+    return new Destination(folder, journal, existing, archive + "!/");
+  }
+
+  /** Gives a job its place, and refuses the second of two that would stand in one. */
+  Job admit(Job job) {
+    if (!job.problem().isEmpty()) {
+      return job;
+    }
+    String name = Path.of(job.name()).normalize().toString();
+    if (taken.contains(name)) {
+      return job.refused("file.twin");
+    }
+    taken.add(name, "");
+    return job.numbered(journal.place(job));
+  }
+
+  /** Returns how people know a job's output. */
+  String shown(Job job) {
+    return shown + job.name();
   }
 
   /** Returns where a job's output stands. */

@@ -30,7 +30,7 @@ record HtmlCard(Outcome outcome, Optional<Thumbnail> thumbnail) {
   String html() {
     StringBuilder out = new StringBuilder("<article class=\"card\"><div class=\"look\">");
     out.append(look()).append("</div><div class=\"facts\"><h2>");
-    out.append(Html.foreign(outcome.job().input().toString())).append("</h2>");
+    out.append(Html.foreign(outcome.job().shown())).append("</h2>");
     state(out);
     outcome.report().ifPresent(report -> report(out, report));
     findings(out);

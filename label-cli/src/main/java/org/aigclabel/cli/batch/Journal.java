@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,22 +22,29 @@ import java.util.Optional;
  * What a batch has begun and ended, so that a killed one goes on where it stopped. Append-only;
  * thread-safe; one process at a time.
  *
- * <p>Lines: {@code B id stamp key} before a file is written, {@code E id stamp key} after, {@code
- * C} when everything before is on the disk, {@code K} for an output that a killed run had left.
- * What was begun or ended since the last {@code C} is looked at again: it counts only if the output
- * holds the label of that number.
+ * <p>Lines: {@code B id stamp key number} before a file is written, {@code E id stamp key} after,
+ * {@code C} when everything before is on the disk, {@code K} for an output that a killed run had
+ * left. What was begun or ended since the last {@code C} is looked at again: it counts only if the
+ * output holds the label of that number.
  */
 public final class Journal implements Closeable {
 
-  /** A file that was begun and perhaps ended: its number and its input's stamp. */
-  record Begun(String id, String stamp) {}
+  /**
+   * A file that was begun and perhaps ended.
+   *
+   * @param id its content number
+   * @param stamp its input's stamp
+   * @param number its place in the batch
+   */
+  record Begun(String id, String stamp, long number) {}
 
   private static final String NAME = ".aigc-label-journal";
   private static final int EVERY = 500;
 
   private final FileChannel channel;
-  private final DoneSet done = new DoneSet();
+  private final StampSet done = new StampSet();
   private final Map<String, Begun> uncertain = new LinkedHashMap<>();
+  private final BitSet numbers = new BitSet();
   private final List<Path> written = new ArrayList<>();
 
   private Journal(FileChannel channel) {
@@ -103,9 +111,13 @@ public final class Journal implements Closeable {
   }
 
   private void read(String line, Map<String, Begun> ended) {
-    String[] parts = line.split("\t", 4);
+    String[] parts = line.split("\t", 5);
     switch (parts[0]) {
-      case "B" -> uncertain.put(parts[3], new Begun(parts[1], parts[2]));
+      case "B" -> {
+        Begun begun = new Begun(parts[1], parts[2], Long.parseLong(parts[4]));
+        uncertain.put(parts[3], begun);
+        numbers.set((int) begun.number());
+      }
       case "E", "K" ->
           Optional.ofNullable(uncertain.remove(parts[3])).ifPresent(b -> ended.put(parts[3], b));
       case "C" -> {
@@ -126,9 +138,24 @@ public final class Journal implements Closeable {
     return Optional.ofNullable(uncertain.get(clean(key)));
   }
 
+  /**
+   * Returns the place of a job among all that this journal knows: the one it had in an earlier run,
+   * else its own if no other file had that, else a new one.
+   */
+  synchronized long place(Job job) {
+    String key = clean(job.key());
+    if (uncertain.containsKey(key) || done.contains(key)) {
+      return Optional.ofNullable(uncertain.get(key)).map(Begun::number).orElse(job.number());
+    }
+    int own = (int) job.number();
+    int place = numbers.get(own) ? numbers.length() : own;
+    numbers.set(place);
+    return place;
+  }
+
   /** Notes that an input is about to be written under a number. */
   synchronized void begin(String key, Begun begun) throws IOException {
-    append("B\t" + clean(begun.id()) + "\t" + begun.stamp() + "\t" + clean(key));
+    append(line("B", key, begun) + "\t" + begun.number());
   }
 
   /** Notes that an output stands in its place. */
@@ -142,7 +169,7 @@ public final class Journal implements Closeable {
   }
 
   private void note(String mark, String key, Begun begun, Path output) throws IOException {
-    append(mark + "\t" + clean(begun.id()) + "\t" + begun.stamp() + "\t" + clean(key));
+    append(line(mark, key, begun));
     written.add(output);
     if (written.size() >= EVERY) {
       checkpoint();
@@ -163,6 +190,10 @@ public final class Journal implements Closeable {
     channel.force(true);
     append("C");
     channel.force(true);
+  }
+
+  private static String line(String mark, String key, Begun begun) {
+    return String.join("\t", mark, clean(begun.id()), begun.stamp(), clean(key));
   }
 
   private void append(String line) throws IOException {

@@ -20,7 +20,7 @@ record JsonlReport(Writer out, Locale locale) implements BatchReport {
   }
 
   private JsonLine line(Outcome outcome) {
-    String file = outcome.job().input().toString();
+    String file = outcome.job().shown();
     JsonLine line =
         outcome
             .report()

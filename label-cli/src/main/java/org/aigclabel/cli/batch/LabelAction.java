@@ -1,6 +1,7 @@
 package org.aigclabel.cli.batch;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.aigclabel.Label;
@@ -47,11 +48,16 @@ public record LabelAction(Writing writing, Numbering numbering, Destination dest
   }
 
   @Override
+  public Job admit(Job job) {
+    return destination.admit(job);
+  }
+
+  @Override
   public Outcome run(Job job) throws Exception {
     String stamp = job.stamp();
     Optional<String> before = destination.doneBefore(job, stamp);
     if (before.isPresent()) {
-      return Outcome.of(job, Outcome.State.RESUMED, "");
+      return resumed(job, before.get());
     }
     destination.requireFree(job);
     try (MediaSource source = MediaSource.of(job.input())) {
@@ -60,17 +66,26 @@ public record LabelAction(Writing writing, Numbering numbering, Destination dest
       try (Labeled labeled = made.labeled()) {
         if (mode == Mode.WRITE) {
           writing.record(job, labeled);
-          destination.write(job, made, new Journal.Begun(id, stamp));
+          destination.write(job, made, new Journal.Begun(id, stamp, job.number()));
         }
         return outcome(job, labeled, id);
       }
     }
   }
 
+  private Outcome resumed(Job job, String id) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("output", destination.shown(job));
+    if (!id.isEmpty()) {
+      facts.put("id", id);
+    }
+    return new Outcome(job, Outcome.State.RESUMED, "", facts, List.of(), Optional.empty());
+  }
+
   private Outcome outcome(Job job, Labeled labeled, String id) {
     Map<String, String> facts = new LinkedHashMap<>();
     Label label = labeled.label();
-    facts.put("output", destination.target(job).toString());
+    facts.put("output", destination.shown(job));
     facts.put("type", labeled.type().name());
     facts.put("id", id);
     facts.put("producer", label.contentProducer());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,13 +23,15 @@ final class Lanes implements Closeable {
 
   private static final int MEGABYTE = 1 << 20;
 
+  private final Stop stop;
   private final ExecutorService light;
   private final ExecutorService heavy;
   private final Set<String> heavyEndings;
   private final int budget;
   private final Semaphore memory;
 
-  Lanes(int workers) {
+  Lanes(int workers, Stop stop) {
+    this.stop = stop;
     this.light = Executors.newFixedThreadPool(workers);
     this.heavy = Executors.newFixedThreadPool(Math.max(1, workers / 2));
     this.heavyEndings =
@@ -51,6 +54,9 @@ final class Lanes implements Closeable {
     int cost = Math.min(budget, big ? 48 : cost(job));
     memory.acquire(cost);
     try {
+      if (stop.isAsked()) {
+        throw new CancellationException();
+      }
       return action.run(job);
     } finally {
       memory.release(cost);

@@ -1,14 +1,12 @@
 package org.aigclabel.cli.batch;
 
 import java.io.BufferedReader;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +19,7 @@ import org.aigclabel.container.Json;
  * manifest's folder if it is relative; {@code id}, {@code producer}, {@code text} and others go
  * with it.
  */
-public final class Manifest implements Iterator<Job>, Closeable {
+public final class Manifest implements Jobs {
 
   private final Path file;
   private final BufferedReader lines;
@@ -87,9 +85,8 @@ public final class Manifest implements Iterator<Job>, Closeable {
       throw new IllegalArgumentException(file + ": entry " + number + " has no path");
     }
     Path input = file.toAbsolutePath().resolveSibling(path);
-    String name = Path.of(path).isAbsolute() ? String.valueOf(input.getFileName()) : path;
-    return new Job(
-        number, input, name.replace('\\', '/'), columns, Files.exists(input) ? "" : "file.gone");
+    String problem = Files.exists(input) ? "" : "file.gone";
+    return Job.of(input, Job.mirrored(Path.of(path)), problem).with(columns);
   }
 
   private Map<String, String> row(String line) {

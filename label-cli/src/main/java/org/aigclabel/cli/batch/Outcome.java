@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.aigclabel.Finding;
 import org.aigclabel.Report;
+import org.aigclabel.cli.terminal.Terminal;
 
 /**
  * What became of one file.
@@ -50,6 +51,13 @@ public record Outcome(
   public Outcome {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     findings = List.copyOf(findings);
+  }
+
+  /** Returns this outcome with its reason in the user's language, where the reason is a key. */
+  Outcome inWords(Terminal terminal) {
+    return message.matches("file\\.[a-z]+")
+        ? new Outcome(job, state, terminal.text("batch." + message), facts, findings, report)
+        : this;
   }
 
   /** Returns an outcome with a reason and nothing else. */

@@ -2,6 +2,8 @@ package org.aigclabel.cli.batch;
 
 import java.io.Closeable;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.aigclabel.cli.batch.Outcome.State;
 import org.aigclabel.cli.terminal.Terminal;
 
@@ -10,43 +12,30 @@ public final class Progress implements Closeable {
 
   private static final long LIVE = 200_000_000L;
   private static final long LOG = 10_000_000_000L;
+  private static final int WIDTH = 16;
 
   private final Terminal terminal;
   private final boolean quiet;
-  private final boolean live;
+  private final Optional<Forecast> forecast;
+  private final boolean live = Terminal.isWatched();
   private final long start = System.nanoTime();
   private long last = start;
   private boolean drawn;
 
   /** Returns one that tells. */
-  public static Progress told(Terminal terminal) {
-    return new Progress(terminal, false);
+  public static Progress told(Terminal terminal, Optional<Forecast> forecast) {
+    return new Progress(terminal, false, forecast);
   }
 
   /** Returns one that says nothing. */
   public static Progress silent(Terminal terminal) {
-    return new Progress(terminal, true);
+    return new Progress(terminal, true, Optional.empty());
   }
 
-  private Progress(Terminal terminal, boolean quiet) {
+  private Progress(Terminal terminal, boolean quiet, Optional<Forecast> forecast) {
     this.terminal = terminal;
     this.quiet = quiet;
-    this.live = System.console() != null;
-  }
-
-  /** Returns the outcome with its reason in the user's language, where the reason is a key. */
-  public Outcome inWords(Outcome outcome) {
-    if (!outcome.message().matches("file\\.[a-z]+")) {
-      return outcome;
-    }
-    String words = terminal.text("batch." + outcome.message());
-    return new Outcome(
-        outcome.job(),
-        outcome.state(),
-        words,
-        outcome.facts(),
-        outcome.findings(),
-        outcome.report());
+    this.forecast = forecast;
   }
 
   /** Tells one outcome: failures at once, the rest now and then. */
@@ -58,32 +47,50 @@ public final class Progress implements Closeable {
       erase();
       terminal.warn(
           outcome.state() == State.FAILED ? "batch.failed" : "batch.skipped",
-          outcome.job().input(),
+          outcome.job().shown(),
           outcome.message());
     }
     long now = System.nanoTime();
     if (now - last >= (live ? LIVE : LOG)) {
       last = now;
-      draw(summary, (now - start) / 1e9);
+      draw(line(summary, (now - start) / 1e9));
     }
   }
 
-  private void draw(Summary summary, double seconds) {
-    String rate = String.format(Locale.ROOT, "%.0f", summary.total() / seconds);
-    String line =
-        terminal.text(
-            "batch.progress",
-            summary.total(),
-            rate,
-            summary.count(State.FAILED) + summary.count(State.DEVIATES));
+  /** Returns how far it is, how fast it goes and when it will be over. */
+  private String line(Summary summary, double seconds) {
+    long done = summary.total();
+    double rate = (done - summary.count(State.RESUMED)) / seconds;
+    String fast = String.format(Locale.ROOT, rate < 10 ? "%.1f" : "%.0f", rate);
+    long failed = summary.count(State.FAILED) + summary.count(State.DEVIATES);
+    OptionalLong total = forecast.map(Forecast::total).orElse(OptionalLong.empty());
+    if (total.isEmpty() || total.getAsLong() < done || rate <= 0) {
+      return terminal.text("batch.progress", done, fast, failed);
+    }
+    long all = total.getAsLong();
+    String left = clock(Math.round((all - done) / rate));
+    String line = terminal.text("batch.progress.of", done, all, fast, failed, left);
+    return live ? bar((double) done / all) + line : line;
+  }
+
+  private static String bar(double share) {
+    int full = (int) (WIDTH * share);
+    return "[" + "#".repeat(full) + ".".repeat(WIDTH - full) + "] ";
+  }
+
+  private static String clock(long seconds) {
+    String minutes = seconds < 3600 ? "%2$d:%3$02d" : "%1$d:%2$02d:%3$02d";
+    return String.format(Locale.ROOT, minutes, seconds / 3600, seconds % 3600 / 60, seconds % 60);
+  }
+
+  private void draw(String line) {
     if (live) {
       terminal.err().print("\r" + line + "\u001B[K");
-      terminal.err().flush();
       drawn = true;
     } else {
       terminal.err().println(line);
-      terminal.err().flush();
     }
+    terminal.err().flush();
   }
 
   private void erase() {
@@ -95,6 +102,7 @@ public final class Progress implements Closeable {
 
   @Override
   public void close() {
+    forecast.ifPresent(Forecast::close);
     erase();
     terminal.err().flush();
   }

@@ -1,7 +1,10 @@
 package org.aigclabel.cli.batch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.Writer;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -106,7 +109,10 @@ final class SarifReport implements BatchReport {
   }
 
   private static String uri(Outcome outcome) {
-    return outcome.job().input().toUri().toString();
+    Job job = outcome.job();
+    return job.shown().contains("!/")
+        ? URLEncoder.encode(job.shown(), UTF_8).replace("+", "%20").replace("%2F", "/")
+        : job.input().toUri().toString();
   }
 
   @Override

@@ -11,9 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,7 +22,7 @@ import org.aigclabel.text.sidecar.Sidecar;
  * Hidden files and folders, links to folders, and sidecars, which go with their files, are left
  * out.
  */
-public final class Walk implements Iterator<Job> {
+public final class Walk implements Jobs {
 
   /** A place that is still to be visited. */
   private record Place(Path path, String name, PathMatcher wanted) {}
@@ -34,24 +32,18 @@ public final class Walk implements Iterator<Job> {
   private final Deque<Place> places = new ArrayDeque<>();
   private final Optional<Path> excluded;
   private Optional<Job> next = Optional.empty();
-  private long number;
 
-  /** Begins at these files, folders and globs; {@code excluded} is the output folder. */
-  public Walk(List<Path> roots, Optional<Path> excluded) {
+  /**
+   * Begins at a file, a folder or a glob.
+   *
+   * @param root where to begin
+   * @param name where that goes below the output folder
+   * @param excluded the output folder, which may stand within
+   */
+  public Walk(Path root, String name, Optional<Path> excluded) {
     this.excluded = excluded.map(Walk::absolute);
-    boolean several = roots.size() > 1;
-    for (Path root : roots) {
-      places.add(place(root, several));
-    }
-  }
-
-  private static Place place(Path root, boolean several) {
-    if (!Files.exists(root) && root.toString().matches(".*[*?\\[{].*")) {
-      return glob(root);
-    }
-    String own = String.valueOf(absolute(root).getFileName());
-    boolean folder = Files.isDirectory(root);
-    return new Place(root, folder && !several ? "" : own, ANY);
+    boolean pattern = !Files.exists(root) && root.toString().matches(".*[*?\\[{].*");
+    places.add(pattern ? glob(root) : new Place(root, name, ANY));
   }
 
   private static Place glob(Path pattern) {
@@ -95,7 +87,7 @@ public final class Walk implements Iterator<Job> {
         enter(place);
       }
     } else if (place.wanted().matches(path) || place.wanted().matches(plain(path))) {
-      next = Optional.of(new Job(++number, path, place.name(), Map.of(), problem(path)));
+      next = Optional.of(Job.of(path, place.name(), problem(path)));
     }
   }
 
@@ -120,7 +112,7 @@ public final class Walk implements Iterator<Job> {
     try (Stream<Path> list = Files.list(folder.path())) {
       entries = new ArrayList<>(list.filter(Walk::visible).toList());
     } catch (IOException | UncheckedIOException e) {
-      next = Optional.of(new Job(++number, folder.path(), folder.name(), Map.of(), "file.folder"));
+      next = Optional.of(Job.of(folder.path(), folder.name(), "file.folder"));
       return;
     }
     entries.sort(Comparator.comparing(entry -> String.valueOf(entry.getFileName())));

@@ -74,7 +74,7 @@ final class BatchLabelCommand implements Callable<Integer> {
 
     @Override
     public void record(Job job, Labeled labeled) throws IOException {
-      how.record(job.input().toString(), labeled);
+      how.record(job.shown(), labeled);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.aigclabel.cli.commands;
 
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.aigclabel.Report;
 import org.aigclabel.cli.batch.Outcome.State;
@@ -30,7 +29,7 @@ final class BatchVerifyCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     batch.check(terminal);
     VerifyAction action = new VerifyAction(how.verifier(open.formats()), this::state);
-    return batch.run(terminal, action, Optional.empty()).code();
+    return batch.run(terminal, action).code();
   }
 
   private State state(Report report) {

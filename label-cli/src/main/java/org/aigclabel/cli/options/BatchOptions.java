@@ -1,42 +1,39 @@
 package org.aigclabel.cli.options;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.aigclabel.cli.archive.Folders;
+import org.aigclabel.cli.archive.RootJobs;
 import org.aigclabel.cli.batch.Action;
 import org.aigclabel.cli.batch.Batch;
-import org.aigclabel.cli.batch.BatchReport;
-import org.aigclabel.cli.batch.Job;
-import org.aigclabel.cli.batch.Manifest;
+import org.aigclabel.cli.batch.Jobs;
 import org.aigclabel.cli.batch.Progress;
-import org.aigclabel.cli.batch.Summary;
+import org.aigclabel.cli.batch.Stop;
 import org.aigclabel.cli.batch.SummaryText;
-import org.aigclabel.cli.batch.Walk;
+import org.aigclabel.cli.batch.Telling;
 import org.aigclabel.cli.terminal.ExitCode;
 import org.aigclabel.cli.terminal.Terminal;
-import org.aigclabel.cli.terminal.UsageException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What every batch takes: inputs, workers, reports. */
 public final class BatchOptions {
 
-  @Parameters(descriptionKey = "inputs", paramLabel = "IN", arity = "0..*")
-  List<Path> inputs = new ArrayList<>();
+  /**
+   * What a kind of batch brings.
+   *
+   * @param action what is done with each file
+   * @param folder where it writes, or would write
+   * @param copies a folder for temporary copies, which goes at the end with all it holds
+   * @param then is told every outcome, in order
+   */
+  record Work(Action action, Optional<Path> folder, Path copies, Batch.Listener then) {}
 
-  @Option(names = "--from", paramLabel = "LIST")
-  Optional<String> list = Optional.empty();
-
-  @Option(names = "--manifest", paramLabel = "FILE")
-  Optional<Path> manifest = Optional.empty();
+  @Mixin BatchInputs inputs = new BatchInputs();
 
   @Option(names = "--jobs", paramLabel = "N")
   Optional<Integer> jobs = Optional.empty();
@@ -47,66 +44,48 @@ public final class BatchOptions {
   @Option(names = "--quiet")
   boolean quiet;
 
-  /** Runs the action on every input and returns the exit code. */
-  public ExitCode run(Terminal terminal, Action action, Optional<Path> excluded)
-      throws IOException, InterruptedException {
-    Batch batch = new Batch(action, jobs.orElse(Runtime.getRuntime().availableProcessors()));
-    Summary summary = new Summary();
-    List<BatchReport> open = new ArrayList<>();
-    try (Progress progress = quiet ? Progress.silent(terminal) : Progress.told(terminal)) {
+  /** Runs an action that writes nothing on every input and returns the exit code. */
+  public ExitCode run(Terminal terminal, Action action) throws IOException, InterruptedException {
+    try (Stop stop = new Stop()) {
+      Path copies = Files.createTempDirectory("aigc-label-");
+      return run(terminal, new Work(action, Optional.empty(), copies, outcome -> {}), stop);
+    }
+  }
+
+  /** Runs the work on every input, as long as nobody asks to stop, and returns the exit code. */
+  ExitCode run(Terminal terminal, Work work, Stop stop) throws IOException, InterruptedException {
+    RootJobs.Needs needs = new RootJobs.Needs(terminal.in(), work.folder(), work.copies());
+    Progress progress =
+        quiet
+            ? Progress.silent(terminal)
+            : Progress.told(terminal, inputs.forecast(terminal, needs));
+    int workers = jobs.orElse(Runtime.getRuntime().availableProcessors());
+    Telling telling = new Telling(terminal, progress, work.then());
+    try (telling;
+        Jobs all = inputs.jobs(terminal, needs)) {
       for (Path report : reports) {
-        open.add(BatchReport.open(report, terminal.locale()));
+        telling.into(report);
       }
-      batch.run(
-          jobs(terminal, excluded),
-          outcome -> {
-            var said = progress.inWords(outcome);
-            summary.add(said);
-            for (BatchReport report : open) {
-              report.add(said);
-            }
-            progress.tell(said, summary);
-          });
+      new Batch(work.action(), workers, stop).run(all, telling);
     } finally {
-      for (BatchReport report : open) {
-        report.close();
-      }
+      Folders.delete(work.copies());
+    }
+    if (stop.isAsked()) {
+      terminal.warn(work.folder().isPresent() ? "batch.stopped.resume" : "batch.stopped");
     }
     if (!quiet) {
-      new SummaryText(terminal).say(summary);
+      new SummaryText(terminal).say(telling.summary());
     }
-    return SummaryText.exitCode(summary);
+    return SummaryText.exitCode(telling.summary());
   }
 
   /** Returns whether each file brings its own wishes. */
   public boolean hasManifest() {
-    return manifest.isPresent();
+    return inputs.manifest.isPresent();
   }
 
   /** Refuses none and several ways of naming the inputs, before anything is begun. */
   public void check(Terminal terminal) {
-    int ways = inputs.isEmpty() ? 0 : 1;
-    ways += list.isPresent() ? 1 : 0;
-    ways += manifest.isPresent() ? 1 : 0;
-    if (ways != 1) {
-      throw UsageException.of(terminal, "batch.inputs");
-    }
-  }
-
-  private Iterator<Job> jobs(Terminal terminal, Optional<Path> excluded) throws IOException {
-    if (manifest.isPresent()) {
-      return new Manifest(manifest.get());
-    }
-    return new Walk(list.isPresent() ? listed(terminal, list.get()) : inputs, excluded);
-  }
-
-  private static List<Path> listed(Terminal terminal, String list) throws IOException {
-    try (Reader reader =
-            list.equals(Terminal.STREAM)
-                ? new InputStreamReader(terminal.in(), StandardCharsets.UTF_8)
-                : Files.newBufferedReader(Path.of(list), StandardCharsets.UTF_8);
-        BufferedReader lines = new BufferedReader(reader)) {
-      return lines.lines().filter(line -> !line.isBlank()).map(Path::of).toList();
-    }
+    inputs.check(terminal);
   }
 }

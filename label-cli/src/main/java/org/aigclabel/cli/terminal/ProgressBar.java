@@ -15,7 +15,7 @@ public final class ProgressBar implements Progress, Closeable {
 
   /** Begins with nothing shown. */
   public ProgressBar(Terminal terminal) {
-    this(terminal, System.console() != null);
+    this(terminal, Terminal.isWatched());
   }
 
   ProgressBar(Terminal terminal, boolean live) {

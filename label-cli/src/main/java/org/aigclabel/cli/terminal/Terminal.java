@@ -5,9 +5,12 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -79,6 +82,22 @@ public record Terminal(
     return said || language.isEmpty()
         ? this
         : new Terminal(in, out, err, locale(Map.of(), "--lang", language), environment);
+  }
+
+  /** Returns this terminal for calls whose output is data: all that is said goes to the side. */
+  public Terminal aside() {
+    return new Terminal(in, err, err, locale, environment);
+  }
+
+  /** Returns whether somebody sees standard error as it is written. */
+  public static boolean isWatched() {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/self/fd/2"))
+          .toString()
+          .matches("/dev/(pts/|tty).*");
+    } catch (IOException | UnsupportedOperationException e) {
+      return System.console() != null; // not Linux
+    }
   }
 
   /** Returns a line in the user's language. */

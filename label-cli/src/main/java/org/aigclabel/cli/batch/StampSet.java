@@ -2,8 +2,8 @@ package org.aigclabel.cli.batch;
 
 import java.nio.charset.StandardCharsets;
 
-/** Remembers which inputs are done, 16 bytes each, so that a million take 32 MB at most. */
-final class DoneSet {
+/** Remembers texts and a stamp of each, 16 bytes a pair, so that a million take 32 MB at most. */
+final class StampSet {
 
   private long[] keys = new long[1 << 10];
   private long[] stamps = new long[1 << 10];
@@ -21,8 +21,8 @@ final class DoneSet {
     return keys[slot] != 0 && stamps[slot] == hash(stamp);
   }
 
-  int size() {
-    return size;
+  boolean contains(String key) {
+    return keys[slot(hash(key))] != 0;
   }
 
   private void put(long key, long stamp) {
