@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.aigclabel.Finding;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
@@ -28,6 +30,10 @@ final class FullOpening {
   // The overlay filter takes the first picture for earlier than it is, where sound begins before.
   private static final double BEFORE = -1;
 
+  private static final Pattern BASE = Pattern.compile("#tb 0: ([0-9]{1,9})/([0-9]{1,9})");
+  private static final Pattern PACKET =
+      Pattern.compile("0, *[-0-9]+, *([-0-9]{1,18}), *([0-9]{1,18}),");
+
   private final MediaSource source;
   private final ExplicitLabel label;
   private final Ffmpeg ffmpeg;
@@ -47,18 +53,19 @@ final class FullOpening {
       List<String> input = Ffmpeg.input(container.demuxer(), workspace.file("film"));
       VideoProbe probe = VideoProbe.of(source, input);
       LabelOverlay overlay = LabelOverlay.draw(workspace, label, probe.screen(), input);
-      double length = length(input);
+      Extent extent = extent(input);
       Path result = workspace.file("labelled");
       List<String> arguments = new ArrayList<>(input);
-      arguments.addAll(overlay.over("null", windows(probe.start(), length)));
+      arguments.addAll(overlay.over("null", windows(probe.start(), extent.end())));
       arguments.addAll(List.of("-map", "0:a?", "-map", "0:s?", "-map", "0:t?"));
       arguments.addAll(List.of("-map_metadata", "0", "-map_chapters", "0", "-c", "copy"));
-      arguments.addAll(List.of("-fps_mode:v", "passthrough"));
+      arguments.addAll(List.of("-copyts", "-fps_mode:v", "passthrough"));
       arguments.addAll(container.encoder(source, probe));
       arguments.addAll(container.muxer());
       arguments.addAll(List.of("-progress", "pipe:1", Ffmpeg.output(result)));
       FfmpegJob job = FfmpegJob.of(arguments, LIMIT);
-      ffmpeg.run(job.draining(FfmpegJob.times(time -> progress.reached(time / length))));
+      double pictures = Math.max(1, extent.pictures());
+      ffmpeg.run(job.draining(FfmpegJob.pictures(n -> progress.reached(n / pictures))));
       MediaSource film = MediaSource.of(result);
       Closeable both =
           () -> {
@@ -94,14 +101,29 @@ final class FullOpening {
     return windows;
   }
 
-  /** Returns how long the film plays, in seconds, from the last packet of its pictures. */
-  private double length(List<String> input) throws IOException {
+  /** How many pictures there are, and when the last is over, in seconds on the film's clock. */
+  private record Extent(int pictures, double end) {}
+
+  private Extent extent(List<String> input) throws IOException {
     List<String> arguments = new ArrayList<>(input);
-    arguments.addAll(List.of("-map", "0:v:0", "-c", "copy", "-f", "null", "-progress", "pipe:1"));
-    arguments.add("-");
-    double[] last = new double[1];
+    arguments.addAll(List.of("-map", "0:v:0", "-copyts", "-c", "copy", "-f", "framecrc", "pipe:1"));
+    Extent[] extent = {new Extent(0, 0)};
+    double[] unit = {1};
     FfmpegJob job = FfmpegJob.of(arguments, LIMIT);
-    ffmpeg.run(job.draining(FfmpegJob.times(time -> last[0] = time)));
-    return last[0];
+    ffmpeg.run(
+        job.draining(
+            FfmpegJob.lines(
+                line -> {
+                  Matcher packet = PACKET.matcher(line);
+                  Matcher base = BASE.matcher(line);
+                  if (packet.lookingAt()) {
+                    long end = Long.parseLong(packet.group(1)) + Long.parseLong(packet.group(2));
+                    double most = Math.max(extent[0].end(), end * unit[0]);
+                    extent[0] = new Extent(extent[0].pictures() + 1, most);
+                  } else if (base.lookingAt()) {
+                    unit[0] = Double.parseDouble(base.group(1)) / Double.parseDouble(base.group(2));
+                  }
+                })));
+    return extent[0];
   }
 }

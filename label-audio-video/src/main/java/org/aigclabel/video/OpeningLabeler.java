@@ -3,6 +3,7 @@ package org.aigclabel.video;
 import com.google.auto.service.AutoService;
 import java.io.IOException;
 import java.util.Optional;
+import org.aigclabel.MalformedMediaException;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
 import org.aigclabel.Progress;
@@ -13,6 +14,7 @@ import org.aigclabel.explicit.Loss;
 import org.aigclabel.explicit.Rendering;
 import org.aigclabel.explicit.VideoOpening;
 import org.aigclabel.ffmpeg.Ffmpeg;
+import org.aigclabel.ffmpeg.FfmpegException;
 import org.aigclabel.spi.ExplicitLabeler;
 import org.aigclabel.video.mp4.SoundTrack;
 import org.aigclabel.video.splice.FilmFormat;
@@ -42,21 +44,28 @@ public final class OpeningLabeler implements ExplicitLabeler {
       return new IsoLabeler().label(source, label);
     }
     Ffmpeg.require(source.name());
-    String why = "its container is not one whose pictures can be exchanged";
     Optional<FilmFormat> format = FilmFormat.of(type);
+    String why = "its container is not one whose pictures can be exchanged";
     if (label.opening().also().contains(VideoOpening.Also.THROUGHOUT)) {
       why = "the label is to stand throughout";
     } else if (format.isPresent()) {
       try {
         return SplicedOpening.render(source, format.get(), label, progress);
       } catch (UnsupportedMediaException e) {
-        why = String.valueOf(e.getMessage());
+        why = e.reason();
+      } catch (MalformedMediaException | FfmpegException e) {
+        why = "its pictures are not listed as they should be";
       }
     }
     if (label.loss() == Loss.FORBIDDEN) {
       throw new UnsupportedMediaException(
           source.name(), "all its pictures would be encoded again, because " + why);
     }
-    return new FullOpening(source, type, label).render(why, progress);
+    try {
+      return new FullOpening(source, type, label).render(why, progress);
+    } catch (FfmpegException e) {
+      throw new UnsupportedMediaException(
+          source.name(), why + "; nor can FFmpeg encode it again as a whole: " + e.reason());
+    }
   }
 }

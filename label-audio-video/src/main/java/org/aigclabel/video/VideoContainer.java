@@ -83,7 +83,10 @@ enum VideoContainer {
   }
 
   List<String> muxer() {
-    return flags.isEmpty() ? List.of("-f", muxer) : List.of("-movflags", flags, "-f", muxer);
+    // Edit lists count in units of the movie; milliseconds would move pictures.
+    return flags.isEmpty()
+        ? List.of("-f", muxer)
+        : List.of("-movflags", flags, "-movie_timescale", "90000", "-f", muxer);
   }
 
   /**
@@ -96,7 +99,7 @@ enum VideoContainer {
     for (String codec : List.of(codecs.contains(probe.codec()) ? probe.codec() : usual, usual)) {
       for (String encoder : ENCODERS.getOrDefault(codec, List.of())) {
         String name = encoder.substring(0, encoder.indexOf(' '));
-        if (ffmpeg.encodes(name) && !(probe.isDeep() && name.equals("libopenh264"))) {
+        if (ffmpeg.encodes(name) && (probe.isPlain() || !name.equals("libopenh264"))) {
           return arguments(encoder, codec, probe);
         }
       }
@@ -107,7 +110,7 @@ enum VideoContainer {
             + ffmpeg.program()
             + " has no encoder for "
             + probe.codec()
-            + (probe.isDeep() ? " of more than 8 bits" : "")
+            + (probe.isPlain() ? "" : " of " + probe.screen().pixels())
             + "; install one with libx264 and name it by -Daigclabel.ffmpeg=PATH");
   }
 

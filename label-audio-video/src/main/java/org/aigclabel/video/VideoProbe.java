@@ -50,7 +50,7 @@ record VideoProbe(String codec, LabelOverlay.Screen screen, boolean interlaced, 
     copy.addAll(List.of("-c", "copy", "-f", "framecrc", "pipe:1"));
     Matcher codec = CODEC.matcher(text(ffmpeg.output(copy, 1 << 20, LIMIT)));
     List<String> decoded = new ArrayList<>(arguments);
-    decoded.addAll(List.of("-fps_mode", "passthrough", "-enc_time_base:v", "1:90000"));
+    decoded.addAll(List.of("-copyts", "-fps_mode", "passthrough", "-enc_time_base:v", "1:90000"));
     decoded.addAll(List.of("-f", "framecrc", "pipe:1"));
     String first = text(ffmpeg.output(decoded, 1 << 20, LIMIT));
     arguments.addAll(List.of("-f", "yuv4mpegpipe", "-strict", "-1", "pipe:1"));
@@ -97,8 +97,8 @@ record VideoProbe(String codec, LabelOverlay.Screen screen, boolean interlaced, 
         .orElse(otherwise);
   }
 
-  /** Returns whether pictures have more than eight bits. */
-  boolean isDeep() {
-    return screen.pixels().endsWith("10");
+  /** Returns whether pictures are of the one kind that every encoder takes: 4:2:0 of 8 bits. */
+  boolean isPlain() {
+    return screen.pixels().equals("yuv420");
   }
 }

@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleConsumer;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * One run of FFmpeg.
@@ -54,15 +55,23 @@ public record FfmpegJob(
     return new FfmpegJob(arguments, in, Optional.of(drain), limit);
   }
 
-  /** Returns what reads {@code -progress pipe:1} and tells the time of the last picture made. */
-  public static Drain times(DoubleConsumer seconds) {
+  /** Returns what reads {@code -progress pipe:1} and tells how many pictures have been made. */
+  public static Drain pictures(IntConsumer count) {
+    return lines(
+        line -> {
+          if (line.matches("frame=[0-9]{1,9}")) {
+            count.accept(Integer.parseInt(line.substring(line.indexOf('=') + 1)));
+          }
+        });
+  }
+
+  /** Returns what reads text line by line. */
+  public static Drain lines(Consumer<String> each) {
     return in -> {
       BufferedReader lines =
           new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.matches("out_time_us=[0-9]{1,18}")) {
-          seconds.accept(Long.parseLong(line.substring(line.indexOf('=') + 1)) / 1e6);
-        }
+        each.accept(line);
       }
     };
   }

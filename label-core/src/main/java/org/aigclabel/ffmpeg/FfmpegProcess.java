@@ -54,7 +54,7 @@ final class FfmpegProcess {
       join(in);
       join(out);
       if (process.exitValue() != 0) {
-        throw new IOException("ffmpeg failed (" + process.exitValue() + "): " + join(messages));
+        throw new FfmpegException(process.exitValue(), join(messages));
       }
     } catch (InterruptedException e) {
       throw interrupted();

@@ -37,7 +37,7 @@ final class Reencoding {
           Map.entry("aiff", new Names("aiff", "aiff")),
           Map.entry("mp3", new Names("mp3", "mp3")),
           Map.entry("flac", new Names("flac", "flac")),
-          Map.entry("m4a", new Names("mov", "ipod")),
+          Map.entry("m4a", new Names("mov", "mp4")),
           Map.entry("mp4", new Names("mov", "mp4")),
           Map.entry("ogg", new Names("ogg", "ogg")),
           Map.entry("aac", new Names("aac", "adts")),

@@ -63,10 +63,8 @@ public final class Sections {
 
   /** Returns when the last picture ends, taking it to last as long as the one before. */
   private double length() {
-    int count = inOrder.length;
-    return count == 0
-        ? 0
-        : inOrder[count - 1] + (count == 1 ? 0 : inOrder[count - 1] - inOrder[count - 2]);
+    int last = inOrder.length - 1;
+    return last < 0 ? 0 : inOrder[last] + (last == 0 ? 1 : inOrder[last] - inOrder[last - 1]);
   }
 
   private void add(List<Section> sections, Window window) throws IOException {
