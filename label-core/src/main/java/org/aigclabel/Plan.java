@@ -78,9 +78,11 @@ public final class Plan {
 
   /** Writes the planned file to a channel. */
   public void writeTo(WritableByteChannel out) throws IOException {
+    Gatherer gatherer = new Gatherer(out, size());
     for (Segment segment : segments) {
-      segment.transfer(0, segment.length(), out);
+      gatherer.write(segment);
     }
+    gatherer.flush();
   }
 
   /** Feeds the planned file to a digest. */

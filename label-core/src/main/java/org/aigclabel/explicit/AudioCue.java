@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  * @param place where in the programme
  * @param joining whether it is put between or over the programme
  * @param gain loudness against the programme in dB, -20 to 20; it is lowered before it would clip
+ * @param digest what becomes of a digest of all samples in the file: the MD5 of FLAC
  */
-public record AudioCue(Sound sound, Place place, Joining joining, double gain) {
+public record AudioCue(Sound sound, Place place, Joining joining, double gain, Digest digest) {
 
   /** What is heard. */
   public sealed interface Sound permits Rhythm, Voice, Clip {}
@@ -94,6 +95,14 @@ public record AudioCue(Sound sound, Place place, Joining joining, double gain) {
     MIXED
   }
 
+  /** What becomes of a digest of all samples, for which all of them must be decoded. */
+  public enum Digest {
+    /** It is right for the longer programme. */
+    RENEWED,
+    /** It is left unknown, as FLAC allows: faster, but players cannot check samples by it. */
+    OPEN
+  }
+
   /** Refuses a gain outside -20 to 20 dB. */
   public AudioCue {
     require("gain", gain, -20, 20);
@@ -101,27 +110,32 @@ public record AudioCue(Sound sound, Place place, Joining joining, double gain) {
 
   /** Returns the rhythm, put before the programme, as loud as it. */
   public static AudioCue standard() {
-    return new AudioCue(Rhythm.standard(), Place.START, Joining.INSERTED, 0);
+    return new AudioCue(Rhythm.standard(), Place.START, Joining.INSERTED, 0, Digest.RENEWED);
   }
 
   /** Returns this cue with another sound. */
   public AudioCue sounding(Sound other) {
-    return new AudioCue(other, place, joining, gain);
+    return new AudioCue(other, place, joining, gain, digest);
   }
 
   /** Returns this cue at another place. */
   public AudioCue at(Place other) {
-    return new AudioCue(sound, other, joining, gain);
+    return new AudioCue(sound, other, joining, gain, digest);
   }
 
   /** Returns this cue over the programme, which is not longer then. */
   public AudioCue mixed() {
-    return new AudioCue(sound, place, Joining.MIXED, gain);
+    return new AudioCue(sound, place, Joining.MIXED, gain, digest);
   }
 
   /** Returns this cue louder or softer by so many dB than the programme. */
   public AudioCue louder(double decibels) {
-    return new AudioCue(sound, place, joining, decibels);
+    return new AudioCue(sound, place, joining, decibels, digest);
+  }
+
+  /** Returns this cue, leaving a digest of all samples unknown. */
+  public AudioCue withoutDigest() {
+    return new AudioCue(sound, place, joining, gain, Digest.OPEN);
   }
 
   private static void require(String what, double value, double least, double most) {

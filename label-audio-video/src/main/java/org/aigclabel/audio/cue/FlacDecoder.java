@@ -20,6 +20,8 @@ final class FlacDecoder {
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int[] SIZES = {0, 8, 12, 0, 16, 20, 24, 32};
   private static final int SPARE = 8;
   private static final int ESCAPED = 57;
@@ -78,6 +80,12 @@ final class FlacDecoder {
   static int bytes(int[][] channels, int bits, byte[] out, int from) {
     int size = (bits + 7) / 8;
     int step = size * channels.length;
+    if (step == 4 && channels.length == 2) {
+      for (int i = 0; i < channels[0].length; i++) {
+        INTS.set(out, from + 4 * i, channels[0][i] & 0xFFFF | channels[1][i] << 16);
+      }
+      return from + 4 * channels[0].length;
+    }
     for (int c = 0; c < channels.length; c++) {
       int[] channel = channels[c];
       for (int i = 0, at = from + c * size; i < channel.length; i++, at += step) {
@@ -94,12 +102,13 @@ final class FlacDecoder {
       throws IOException {
     int total = frames.stream().mapToInt(Frame::samples).sum();
     float[][] sound = new float[format.channels()][total];
+    float scale = Math.scalb(1f, 1 - format.bits());
     int at = 0;
     for (Frame frame : frames) {
       int[][] channels = decode(read(source, frame, frame), 0, frame, format.bits());
       for (int c = 0; c < Math.min(channels.length, sound.length); c++) {
         for (int i = 0; i < channels[c].length; i++) {
-          sound[c][at + i] = Math.scalb((float) channels[c][i], 1 - format.bits());
+          sound[c][at + i] = scale * channels[c][i];
         }
       }
       at += frame.samples();
@@ -197,16 +206,7 @@ final class FlacDecoder {
   private void fixed(int[] s, int size, int order) {
     warmUp(s, size, order);
     residuals(s, order);
-    for (int i = order; i < s.length; i++) {
-      s[i] +=
-          switch (order) {
-            case 0 -> 0;
-            case 1 -> s[i - 1];
-            case 2 -> 2 * s[i - 1] - s[i - 2];
-            case 3 -> 3 * s[i - 1] - 3 * s[i - 2] + s[i - 3];
-            default -> 4 * s[i - 1] - 6 * s[i - 2] + 4 * s[i - 3] - s[i - 4];
-          };
-    }
+    FlacPrediction.fixed(s, order);
   }
 
   private void linear(int[] samples, int size, int order) {
@@ -216,38 +216,12 @@ final class FlacDecoder {
     if (precision == 16 || shift < 0) {
       throw new IndexOutOfBoundsException();
     }
-    int[] weights = new int[order];
-    for (int i = order - 1; i >= 0; i--) {
+    long[] weights = new long[Math.max(FlacPrediction.SHORT, order)];
+    for (int i = 0; i < order; i++) {
       weights[i] = signed(precision);
     }
     residuals(samples, order);
-    if (size + precision + 32 - Integer.numberOfLeadingZeros(order) <= 32) {
-      predict(samples, weights, shift);
-    } else {
-      predictWide(samples, weights, shift);
-    }
-  }
-
-  private static void predict(int[] samples, int[] weights, int shift) {
-    int order = weights.length;
-    for (int i = order; i < samples.length; i++) {
-      int sum = 0;
-      for (int k = 0; k < order; k++) {
-        sum += weights[k] * samples[i - order + k];
-      }
-      samples[i] += sum >> shift;
-    }
-  }
-
-  private static void predictWide(int[] samples, int[] weights, int shift) {
-    int order = weights.length;
-    for (int i = order; i < samples.length; i++) {
-      long sum = 0;
-      for (int k = 0; k < order; k++) {
-        sum += (long) weights[k] * samples[i - order + k];
-      }
-      samples[i] += (int) (sum >> shift);
-    }
+    FlacPrediction.linear(samples, weights, shift, order);
   }
 
   private void residuals(int[] samples, int order) {
@@ -272,23 +246,27 @@ final class FlacDecoder {
   }
 
   private void rice(int[] samples, int from, int to, int parameter) {
-    long place = at;
-    for (int i = from; i < to; i++) {
-      long next = (long) LONGS.get(data, (int) (place >>> 3)) << (place & 7);
-      int zeros = Long.numberOfLeadingZeros(next);
-      int folded;
-      if (zeros + 1 + parameter <= ESCAPED) {
-        long rest = next << zeros << 1;
-        folded = zeros << parameter | (int) (rest >>> 1 >>> 63 - parameter);
-        place += zeros + 1 + parameter;
-      } else {
-        at = place;
-        zeros = unary();
-        folded = zeros << parameter | bits(parameter);
-        place = at;
+    for (int i = from; i < to; ) {
+      long next = peek();
+      int left = ESCAPED;
+      int used = Long.numberOfLeadingZeros(next) + 1 + parameter;
+      if (used > left) {
+        int zeros = unary();
+        samples[i++] = unfolded(zeros << parameter | bits(parameter));
       }
-      samples[i] = folded >>> 1 ^ -(folded & 1);
+      for (; used <= left && i < to; i++) {
+        int zeros = used - 1 - parameter;
+        long rest = next << zeros + 1;
+        samples[i] = unfolded(zeros << parameter | (int) (rest >>> 1 >>> 63 - parameter));
+        next = rest << parameter;
+        left -= used;
+        used = Long.numberOfLeadingZeros(next) + 1 + parameter;
+      }
+      at += ESCAPED - left;
     }
-    at = place;
+  }
+
+  private static int unfolded(int value) {
+    return value >>> 1 ^ -(value & 1);
   }
 }

@@ -48,7 +48,7 @@ final class FlacEncoder {
     }
     encoder.align();
     byte[] frame = encoder.out.toByteArray();
-    int sum = FlacFrames.crc16(frame, frame.length);
+    int sum = FlacChecksum.of(frame);
     encoder.out.write(sum >> 8);
     encoder.out.write(sum);
     return encoder.out.toByteArray();

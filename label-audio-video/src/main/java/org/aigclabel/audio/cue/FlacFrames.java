@@ -1,7 +1,10 @@
 package org.aigclabel.audio.cue;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,8 +30,9 @@ final class FlacFrames {
    * @param header the bytes of its header, with the checksum
    * @param number of the frame, or of its first sample if blocks vary
    * @param samples of each channel
+   * @param sum its checksum
    */
-  record Frame(long offset, int length, byte[] header, long number, int samples) {
+  record Frame(long offset, int length, byte[] header, long number, int samples, int sum) {
     boolean varies() {
       return (header[1] & 1) == 1;
     }
@@ -40,26 +44,29 @@ final class FlacFrames {
 
   private static final int LONGEST = 18;
   private static final int WINDOW = 4 << 20;
-  private static final int[] CRC16 = new int[256];
+  private static final int USUAL = 1 << 18;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long LOW_BITS = 0x0101010101010101L;
 
-  static {
-    for (int i = 0; i < 256; i++) {
-      int value = i << 8;
-      for (int bit = 0; bit < 8; bit++) {
-        value = value << 1 ^ ((value & 0x8000) != 0 ? 0x18005 : 0);
-      }
-      CRC16[i] = value & 0xFFFF;
-    }
+  /** How the ends of frames are found. */
+  private enum Care {
+    /** By the next header alone; a header that comes twice shows that one of them is chance. */
+    HEADERS,
+    /** By the next header behind a right checksum. */
+    CHECKSUMS
   }
 
   private final MediaSource source;
   private final long end;
+  private final Care care;
   private byte[] window = new byte[0];
   private long windowAt;
 
-  private FlacFrames(MediaSource source, long end) {
+  private FlacFrames(MediaSource source, long end, Care care) {
     this.source = source;
     this.end = end;
+    this.care = care;
   }
 
   /** Returns the blocks before the frames, behind ID3 tags that do not belong there. */
@@ -75,13 +82,21 @@ final class FlacFrames {
 
   /** Returns all frames from one byte to another. */
   static List<Frame> read(MediaSource source, long from, long end) throws IOException {
-    FlacFrames frames = new FlacFrames(source, end);
+    List<Frame> quick = new FlacFrames(source, end, Care.HEADERS).read(from);
+    return quick.isEmpty() ? new FlacFrames(source, end, Care.CHECKSUMS).read(from) : quick;
+  }
+
+  /** Returns all frames; none if it needs more care to tell. */
+  private List<Frame> read(long from) throws IOException {
     List<Frame> all = new ArrayList<>();
     long samples = 0;
     for (long at = from; at < end; at = all.get(all.size() - 1).end()) {
-      Frame frame = frames.frame(at, all.size(), samples);
-      all.add(frame);
-      samples += frame.samples();
+      Optional<Frame> frame = frame(at, all.size(), samples);
+      if (frame.isEmpty()) {
+        return List.of();
+      }
+      all.add(frame.get());
+      samples += frame.get().samples();
       if (all.size() > source.limits().items()) {
         throw source.malformed(at, "more than " + source.limits().items() + " frames");
       }
@@ -89,46 +104,86 @@ final class FlacFrames {
     return all;
   }
 
-  private Frame frame(long at, long number, long samples) throws IOException {
-    fill(at);
-    int start = (int) (at - windowAt);
+  private Optional<Frame> frame(long at, long number, long samples) throws IOException {
+    if (at < windowAt || at + Math.min(USUAL, end - at) > windowAt + window.length) {
+      fill(at);
+    }
     Frame head =
-        header(start, at)
+        header((int) (at - windowAt), at)
             .orElseThrow(() -> source.malformed(at, "wanted a FLAC frame, found none"));
     if (head.number() != (head.varies() ? samples : number)) {
       throw new UnsupportedMediaException(source.name(), "its FLAC frames are not in order");
     }
-    long next = head.varies() ? samples + head.samples() : number + 1;
-    int sum = 0;
-    int stop = (int) Math.min(window.length, end - windowAt);
-    for (int i = start; i < stop; i++) {
-      if (sum == 0
-          && i > start + head.header().length
-          && window[i] == (byte) 0xFF
-          && header(i, 0).filter(h -> h.number() == next).isPresent()) {
-        return sized(head, i - start);
-      }
-      sum = (sum << 8 ^ CRC16[sum >> 8 ^ window[i] & 0xFF]) & 0xFFFF;
+    int length = length(head, (int) (at - windowAt));
+    if (length == 0 && windowAt < at) {
+      fill(at);
+      length = length(head, 0);
     }
-    if (windowAt + stop < end) {
-      throw source.malformed(at, "a FLAC frame passes " + WINDOW + " bytes");
+    if (length > 0) {
+      return Optional.of(sized(head, length));
     }
-    if (sum != 0) {
-      throw source.malformed(at, "the last FLAC frame has a wrong checksum");
+    if (length < 0 || care == Care.HEADERS) {
+      return Optional.empty();
     }
-    return sized(head, stop - start);
+    throw source.malformed(
+        at,
+        windowAt + window.length < end
+            ? "a FLAC frame passes " + WINDOW + " bytes"
+            : "the last FLAC frame has a wrong checksum");
   }
 
-  private static Frame sized(Frame head, int length) {
-    return new Frame(head.offset(), length, head.header(), head.number(), head.samples());
+  /** Returns the length of a frame; 0 if its end is not found, -1 if there may be two ends. */
+  private int length(Frame head, int start) {
+    long next = head.number() + (head.varies() ? head.samples() : 1);
+    for (int i = mark(start + head.header().length + 2); i < window.length; i = mark(i + 1)) {
+      long number = header(i, 0).map(Frame::number).orElse(-1L);
+      if (number == next && (care == Care.HEADERS || FlacChecksum.of(window, start, i) == 0)) {
+        return i - start;
+      }
+      if (number == head.number() && care == Care.HEADERS) {
+        return -1;
+      }
+    }
+    boolean last = windowAt + window.length == end;
+    return last && FlacChecksum.of(window, start, window.length) == 0 ? window.length - start : 0;
+  }
+
+  /** Returns the next place of two bytes that may begin a frame; the window's end if none. */
+  private int mark(int from) {
+    byte[] bytes = window;
+    int at = from;
+    while (at <= bytes.length - 8) {
+      long inverse = ~(long) LONGS.get(bytes, at);
+      long zeros = inverse - LOW_BITS & ~inverse & LOW_BITS << 7;
+      if (zeros == 0) {
+        at += 8;
+      } else {
+        at += Long.numberOfTrailingZeros(zeros) / 8;
+        if (marks(bytes, at)) {
+          return at;
+        }
+        at++;
+      }
+    }
+    while (at < bytes.length && !marks(bytes, at)) {
+      at++;
+    }
+    return Math.min(at, bytes.length);
+  }
+
+  private static boolean marks(byte[] bytes, int at) {
+    return bytes[at] == (byte) 0xFF && at + 1 < bytes.length && (bytes[at + 1] & 0xFE) == 0xF8;
+  }
+
+  private Frame sized(Frame head, int length) {
+    int at = (int) (head.offset() - windowAt) + length - 2;
+    int sum = (window[at] & 0xFF) << 8 | window[at + 1] & 0xFF;
+    return new Frame(head.offset(), length, head.header(), head.number(), head.samples(), sum);
   }
 
   private void fill(long at) throws IOException {
-    long wanted = Math.min(WINDOW, end - at);
-    if (at < windowAt || at + Math.min(WINDOW / 2, end - at) > windowAt + window.length) {
-      window = source.array(at, (int) wanted);
-      windowAt = at;
-    }
+    window = source.array(at, (int) Math.min(WINDOW, end - at));
+    windowAt = at;
   }
 
   private Optional<Frame> header(int at, long offset) {
@@ -156,7 +211,7 @@ final class FlacFrames {
     int length = in.position() - at + 1;
     byte[] header = Arrays.copyOfRange(window, at, at + length);
     return samples > 0 && crc8(header, length) == 0
-        ? Optional.of(new Frame(offset, 0, header, number, samples))
+        ? Optional.of(new Frame(offset, 0, header, number, samples, 0))
         : Optional.empty();
   }
 
@@ -173,14 +228,6 @@ final class FlacFrames {
       }
     }
     return sum & 0xFF;
-  }
-
-  static int crc16(byte[] bytes, int length) {
-    int sum = 0;
-    for (int i = 0; i < length; i++) {
-      sum = (sum << 8 ^ CRC16[sum >> 8 ^ bytes[i] & 0xFF]) & 0xFFFF;
-    }
-    return sum;
   }
 
   /** Returns a frame's header with another number, its blocks fixed or varying. */
@@ -206,32 +253,5 @@ final class FlacFrames {
     }
     coded[0] = (byte) (0xFE << 6 - more | number >> 6 * more);
     return coded;
-  }
-
-  /** Returns a frame's checksum after its header changed: checksums are linear. */
-  static byte[] checksum(MediaSource source, Frame frame, byte[] header) throws IOException {
-    int body = frame.length() - frame.header().length - 2;
-    int change = crc16(frame.header(), frame.header().length) ^ crc16(header, header.length);
-    int sum = source.u16(frame.end() - 2) ^ advance(change, body);
-    return new byte[] {(byte) (sum >> 8), (byte) sum};
-  }
-
-  private static int advance(int remainder, long bytes) {
-    int power = 0x100;
-    int result = remainder;
-    for (long left = bytes; left > 0; left >>= 1) {
-      result = (left & 1) == 1 ? multiply(result, power) : result;
-      power = multiply(power, power);
-    }
-    return result;
-  }
-
-  private static int multiply(int a, int b) {
-    int product = 0;
-    for (int i = 15; i >= 0; i--) {
-      product = product << 1 ^ ((product & 0x8000) != 0 ? 0x18005 : 0);
-      product ^= (b >> i & 1) == 1 ? a : 0;
-    }
-    return product & 0xFFFF;
   }
 }

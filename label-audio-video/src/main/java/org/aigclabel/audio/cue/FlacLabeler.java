@@ -30,8 +30,9 @@ public final class FlacLabeler implements ExplicitLabeler {
 
   private static final int BLOCK = 4096;
   private static final int LEAST = 16;
-  private static final String OPEN_DIGEST =
+  private static final String WRONG =
       "the MD5 of the samples is left open: it was wrong, or samples have more than 24 bits";
+  private static final String UNWANTED = "the MD5 of the samples is left open, as was asked";
 
   @Override
   public boolean supports(MediaType type) {
@@ -82,9 +83,10 @@ public final class FlacLabeler implements ExplicitLabeler {
       byte[] tracks = source.array(at, sheet.length());
       edits.replace(at, sheet.length(), splice.cueSheet(tracks));
     }
-    byte[] digest = FlacDigest.of(source, format, splice);
+    boolean wanted = cue.digest() == AudioCue.Digest.RENEWED;
+    byte[] digest = wanted ? FlacDigest.of(source, format, splice) : FlacDigest.OPEN;
     if (digest == FlacDigest.OPEN && !Arrays.equals(format.digest(), digest)) {
-      notes.add(Finding.of(Rule.EXPLICIT_NOTE, OPEN_DIGEST));
+      notes.add(Finding.of(Rule.EXPLICIT_NOTE, wanted ? WRONG : UNWANTED));
     }
     edits.replace(info, FlacInfo.LENGTH, splice.info(digest));
     return new Rendering(edits.plan(), List.copyOf(notes), () -> {});

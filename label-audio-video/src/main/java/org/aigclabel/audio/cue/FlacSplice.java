@@ -114,7 +114,7 @@ final class FlacSplice {
       return 0;
     }
     edits.replace(frame.offset(), frame.header().length, header);
-    edits.replace(frame.end() - 2, 2, FlacFrames.checksum(source, frame, header));
+    edits.replace(frame.end() - 2, 2, FlacChecksum.changed(frame, header));
     return header.length - frame.header().length;
   }
 

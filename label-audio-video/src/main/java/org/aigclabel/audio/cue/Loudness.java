@@ -22,7 +22,7 @@ final class Loudness {
   /** Returns the loudness of channels of equal length in LUFS; {@link #SILENT} or less if none. */
   static double lufs(List<float[]> channels, int rate) {
     int hop = Math.max(1, rate / 10);
-    List<double[]> powers = channels.stream().map(c -> hops(weigh(c, rate), hop)).toList();
+    List<double[]> powers = channels.parallelStream().map(c -> hops(c, rate, hop)).toList();
     List<Double> blocks = new ArrayList<>();
     int count = powers.isEmpty() ? 0 : powers.get(0).length;
     int span = Math.min(4, Math.max(1, count));
@@ -51,55 +51,52 @@ final class Loudness {
     return blocks.stream().mapToDouble(b -> b).filter(b -> b > gate).average().orElse(0);
   }
 
-  private static double[] hops(double[] samples, int hop) {
-    double[] hops = new double[Math.max(1, samples.length / hop)];
+  /** Returns the powers of a weighed channel, a tenth of a second each. */
+  private static double[] hops(float[] sound, int rate, int hop) {
+    double[] s = shelf(rate);
+    double[] p = pass(rate);
+    double[] hops = new double[Math.max(1, sound.length / hop)];
+    double s1 = 0;
+    double s2 = 0;
+    double p1 = 0;
+    double p2 = 0;
     for (int i = 0; i < hops.length; i++) {
-      int to = Math.min(samples.length, (i + 1) * hop);
+      double power = 0;
+      int to = Math.min(sound.length, (i + 1) * hop);
       for (int k = i * hop; k < to; k++) {
-        hops[i] += samples[k] * samples[k] / hop;
+        double x = sound[k];
+        double y = s[0] * x + s1;
+        s1 = s[1] * x - s[3] * y + s2;
+        s2 = s[2] * x - s[4] * y;
+        double z = p[0] * y + p1;
+        p1 = p[1] * y - p[3] * z + p2;
+        p2 = p[2] * y - p[4] * z;
+        power += z * z;
       }
+      hops[i] = power / hop;
     }
     return hops;
   }
 
-  private static double[] weigh(float[] sound, int rate) {
+  private static double[] shelf(int rate) {
     double k = Math.tan(Math.PI * Math.min(1681.974450955533, rate * 0.45) / rate);
     double q = 0.7071752369554196;
     double high = Math.pow(10, 3.999843853973347 / 20);
     double band = Math.pow(high, 0.4996667741545416);
     double a = 1 + k / q + k * k;
-    double[] shelf = {
+    return new double[] {
       (high + band * k / q + k * k) / a,
       2 * (k * k - high) / a,
       (high - band * k / q + k * k) / a,
       2 * (k * k - 1) / a,
       (1 - k / q + k * k) / a
     };
+  }
+
+  private static double[] pass(int rate) {
     double l = Math.tan(Math.PI * 38.13547087602444 / rate);
     double p = 0.5003270373238773;
     double b = 1 + l / p + l * l;
-    double[] pass = {1, -2, 1, 2 * (l * l - 1) / b, (1 - l / p + l * l) / b};
-    double[] samples = new double[sound.length];
-    for (int i = 0; i < sound.length; i++) {
-      samples[i] = sound[i];
-    }
-    return filter(filter(samples, shelf), pass);
-  }
-
-  private static double[] filter(double[] in, double[] c) {
-    double[] out = new double[in.length];
-    double x1 = 0;
-    double x2 = 0;
-    double y1 = 0;
-    double y2 = 0;
-    for (int i = 0; i < in.length; i++) {
-      double y = c[0] * in[i] + c[1] * x1 + c[2] * x2 - c[3] * y1 - c[4] * y2;
-      x2 = x1;
-      x1 = in[i];
-      y2 = y1;
-      y1 = y;
-      out[i] = y;
-    }
-    return out;
+    return new double[] {1, -2, 1, 2 * (l * l - 1) / b, (1 - l / p + l * l) / b};
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.security.MessageDigest;
@@ -21,6 +22,7 @@ import org.aigclabel.explicit.AudioCue;
 import org.aigclabel.explicit.AudioCue.Place;
 import org.aigclabel.explicit.ExplicitFinding;
 import org.aigclabel.explicit.ExplicitLabel;
+import org.aigclabel.explicit.Rendering;
 import org.aigclabel.ffmpeg.Ffmpeg;
 import org.aigclabel.ffmpeg.Workspace;
 import org.junit.jupiter.api.Assumptions;
@@ -66,6 +68,41 @@ class FlacCueTest {
     file[30] ^= 1;
 
     assertArrayEquals(UNKNOWN, digest(labelled(file, Place.START)));
+  }
+
+  @Test
+  void digest_thatIsNotWanted_isLeftOpenAndSaid() throws IOException {
+    ExplicitLabel label = ExplicitLabel.standard().sounding(AudioCue.standard().withoutDigest());
+
+    Rendering made = new FlacLabeler().label(MediaSource.of("a.flac", flac(60)), label);
+
+    assertArrayEquals(UNKNOWN, digest(made.plan().toBytes()));
+    assertTrue(made.notes().toString().contains("left open, as was asked"));
+  }
+
+  @Test
+  void frames_withTheNextHeaderAmongSamples_areToldApartByChecksums() throws IOException {
+    byte[] model = {(byte) 0xFF, (byte) 0xF8, 0x75, 0x08, 0, 0, 0, 0};
+    int[][] silence = {new int[1024]};
+    byte[] next = FlacEncoder.frame(new FlacEncoder.Slot(model, 0, 1), silence, 16);
+    byte[] head =
+        Arrays.copyOf(FlacEncoder.frame(new FlacEncoder.Slot(model, 0, 0), silence, 16), 8);
+    ByteBuffer first = ByteBuffer.allocate(head.length + 1 + 2048 + 2);
+    first.put(head).put((byte) 2).put(next, 0, 8);
+    first.putShort(
+        first.limit() - 2,
+        (short) FlacChecksum.of(Arrays.copyOf(first.array(), first.limit() - 2)));
+    byte[] last = FlacEncoder.frame(new FlacEncoder.Slot(model, 0, 2), silence, 16);
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(first.array());
+    all.writeBytes(next);
+    all.writeBytes(last);
+
+    List<FlacFrames.Frame> frames =
+        FlacFrames.read(MediaSource.of("a.flac", all.toByteArray()), 0, all.size());
+
+    assertEquals(3, frames.size());
+    assertEquals(first.limit(), frames.get(0).length());
   }
 
   @ParameterizedTest

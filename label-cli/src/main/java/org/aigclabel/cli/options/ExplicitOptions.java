@@ -1,5 +1,6 @@
 package org.aigclabel.cli.options;
 
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -46,13 +47,15 @@ final class ExplicitOptions {
   boolean lossless;
 
   @Mixin NoticeOptions notice = new NoticeOptions();
+  @Mixin CueOptions cue = new CueOptions();
 
   /** Returns the label that was asked for, the standard one by default. */
-  ExplicitLabel label(Terminal terminal) {
+  ExplicitLabel label(Terminal terminal) throws IOException {
     ExplicitLabel label =
         ExplicitLabel.standard()
             .looking(look(terminal))
             .standing(notice.notice())
+            .sounding(cue.cue())
             .opening(opening());
     if (text.isPresent()) {
       label = label.saying(text.get());

@@ -29,7 +29,7 @@ public final class LabelerOptions {
   @Mixin SignerOptions key = new SignerOptions();
 
   /** Returns the label that people are to see or hear. */
-  public ExplicitLabel shown(Terminal terminal) {
+  public ExplicitLabel shown(Terminal terminal) throws IOException {
     return explicit.label(terminal);
   }
 
