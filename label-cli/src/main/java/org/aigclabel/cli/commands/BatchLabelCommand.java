@@ -11,6 +11,7 @@ import org.aigclabel.cli.batch.Job;
 import org.aigclabel.cli.batch.LabelAction;
 import org.aigclabel.cli.options.BatchOptions;
 import org.aigclabel.cli.options.BatchOutput;
+import org.aigclabel.cli.options.KeyRing;
 import org.aigclabel.cli.options.LabelerOptions;
 import org.aigclabel.cli.terminal.Terminal;
 import org.aigclabel.cli.terminal.UsageException;
@@ -46,26 +47,32 @@ final class BatchLabelCommand implements Callable<Integer> {
       throw UsageException.of(terminal, "usage.missing", "--producer");
     }
     producer.ifPresent(party -> LabelerOptions.check(terminal, party));
-    return output.run(terminal, batch, "label", new Writing(labeler)).code();
+    return output
+        .run(terminal, batch, "label", new Writing(labeler, KeyRing.configured(terminal)))
+        .code();
   }
 
   /** Labels one file of the batch, as its manifest wishes. */
   private final class Writing implements LabelAction.Writing {
 
     private final Labeler labeler;
+    private final KeyRing keys;
 
-    private Writing(Labeler labeler) {
+    private Writing(Labeler labeler, KeyRing keys) {
       this.labeler = labeler;
+      this.keys = keys;
     }
 
     @Override
-    public LabelAction.Made label(Job job, MediaSource source, String id) throws IOException {
+    public LabelAction.Made label(Job job, MediaSource source, String id) throws Exception {
       String party = job.columns().getOrDefault("producer", producer.orElse(""));
       String text = job.columns().getOrDefault("text", "");
       Labeler mine =
           !text.isEmpty() && labeler.explicit().isPresent()
               ? labeler.showing(labeler.explicit().get().saying(text))
               : labeler;
+      String key = job.columns().getOrDefault("key", "");
+      mine = key.isEmpty() ? mine : how.signedBy(mine, keys, key);
       Optional<SidecarFormat> beside =
           sidecar ? SidecarFormat.forPlaceless(mine.formats(), source) : Optional.empty();
       Labeler fitting = beside.isPresent() ? beside.get().among(mine) : mine;

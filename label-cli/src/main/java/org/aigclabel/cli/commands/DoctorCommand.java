@@ -16,6 +16,7 @@ import org.aigclabel.cli.doctor.Diagnosis;
 import org.aigclabel.cli.doctor.Keys;
 import org.aigclabel.cli.doctor.Machine;
 import org.aigclabel.cli.options.KeyOptions;
+import org.aigclabel.cli.options.KeyRing;
 import org.aigclabel.cli.report.JsonLine;
 import org.aigclabel.cli.terminal.ExitCode;
 import org.aigclabel.cli.terminal.Failures;
@@ -49,8 +50,10 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Diagnosis> found = new ArrayList<>(new Machine(Path.of("")).look());
     found.addAll(new Codecs(DemoPicture.jpeg()).look());
-    found.addAll(new Keys(key.file(), key.certificate()).look());
-    opened().ifPresent(found::add);
+    found.addAll(look(key));
+    for (KeyOptions named : KeyRing.configured(terminal).keys().values()) {
+      found.addAll(look(named));
+    }
     party().ifPresent(found::add);
     found.add(record());
     found.forEach(this::say);
@@ -58,16 +61,19 @@ final class DoctorCommand implements Callable<Integer> {
     return (sick ? ExitCode.DEVIATES : ExitCode.OK).code();
   }
 
-  private Optional<Diagnosis> opened() {
-    if (key.file().filter(Files::exists).isEmpty()) {
-      return Optional.empty();
-    }
+  private List<Diagnosis> look(KeyOptions options) {
+    List<Diagnosis> found = new ArrayList<>(new Keys(options.file(), options.certificate()).look());
+    options.file().filter(Files::exists).ifPresent(file -> found.add(opened(options, file)));
+    return found;
+  }
+
+  private Diagnosis opened(KeyOptions options, Path file) {
     try {
-      key.signer(terminal);
-      return Optional.of(diagnosis(Diagnosis.State.WELL, "doctor.key", key.file().get()));
+      options.signer(terminal);
+      return diagnosis(Diagnosis.State.WELL, "doctor.key", file);
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
       String why = new Failures(terminal).sentence(e);
-      return Optional.of(diagnosis(Diagnosis.State.FAILURE, "doctor.key.closed", why));
+      return diagnosis(Diagnosis.State.FAILURE, "doctor.key.closed", why);
     }
   }
 

@@ -12,6 +12,7 @@ import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
+import org.tomlj.TomlTable;
 
 /**
  * One file in TOML. Paths in it start from its own folder.
@@ -19,6 +20,9 @@ import org.tomlj.TomlParseResult;
  * @param file the file
  */
 record ConfigFile(Path file) {
+
+  /** The table of keys that have names. */
+  static final String NAMED = "keys";
 
   /**
    * Returns what it says, by key.
@@ -37,7 +41,32 @@ record ConfigFile(Path file) {
       Object value = toml.get(List.of(word));
       var position = toml.inputPositionOf(List.of(word));
       String origin = at(position == null ? 1 : position.line());
-      settings.put(word, new Setting(word, value(word, value, origin), origin));
+      if (word.equals(NAMED) && value instanceof TomlTable named) {
+        settings.putAll(named(named, origin));
+      } else {
+        settings.put(word, new Setting(word, value(word, value, origin), origin));
+      }
+    }
+    return settings;
+  }
+
+  /** Reads the tables of keys that have names, which manifests may use: {@code [keys.NAME]}. */
+  private Map<String, Setting> named(TomlTable keys, String origin) {
+    Map<String, Setting> settings = new TreeMap<>();
+    for (String name : keys.keySet()) {
+      if (!(keys.get(List.of(name)) instanceof TomlTable key)) {
+        throw new IllegalArgumentException(origin + ": wanted a table [keys." + name + "]");
+      }
+      for (String word : key.keySet()) {
+        var position = key.inputPositionOf(List.of(word));
+        String here = position == null ? origin : at(position.line());
+        if (Key.of(word).filter(Key::isOfKey).isEmpty() && !word.equals("password")) {
+          throw new IllegalArgumentException(
+              here + ": a named key has key, cert, password-file or password-env, not " + word);
+        }
+        String path = NAMED + "." + name + "." + word;
+        settings.put(path, new Setting(path, value(word, key.get(List.of(word)), here), here));
+      }
     }
     return settings;
   }

@@ -44,7 +44,12 @@ public record Configuration(Map<String, Setting> settings, List<Path> files) {
     List<Path> files = files(folder, environment);
     Map<String, Setting> settings = new TreeMap<>();
     for (int i = files.size() - 1; i >= 0; i--) {
-      settings.putAll(new ConfigFile(files.get(i)).settings());
+      Map<String, Setting> nearer = new ConfigFile(files.get(i)).settings();
+      // A named key is one thing: its parts never come from two files.
+      settings
+          .keySet()
+          .removeIf(old -> nearer.keySet().stream().anyMatch(key -> sameKey(old, key)));
+      settings.putAll(nearer);
     }
     for (Key key : Key.values()) {
       Optional.ofNullable(environment.get(key.variable()))
@@ -53,6 +58,25 @@ public record Configuration(Map<String, Setting> settings, List<Path> files) {
                   settings.put(key.word(), new Setting(key.word(), value, "$" + key.variable())));
     }
     return new Configuration(settings, files);
+  }
+
+  private static boolean sameKey(String one, String other) {
+    String name = one.replaceFirst("\\.[^.]*$", ".");
+    return one.startsWith(ConfigFile.NAMED + ".") && other.startsWith(name);
+  }
+
+  /** Returns the keys that have names: for each, its wishes by the long names of options. */
+  public Map<String, Map<String, String>> namedKeys() {
+    Map<String, Map<String, String>> keys = new TreeMap<>();
+    for (Setting setting : settings.values()) {
+      String[] parts = setting.key().split("\\.", 2);
+      if (parts[0].equals(ConfigFile.NAMED) && parts.length == 2) {
+        int dot = parts[1].lastIndexOf('.');
+        keys.computeIfAbsent(parts[1].substring(0, dot), name -> new TreeMap<>())
+            .put(parts[1].substring(dot + 1), setting.value());
+      }
+    }
+    return keys;
   }
 
   /** Returns the language that is configured, or nothing. */

@@ -61,6 +61,11 @@ enum Key {
     return form == Form.FILE || form == Form.PLACE && !value.startsWith("jdbc:");
   }
 
+  /** Returns whether it says something of one key, and so may stand in the table of a named one. */
+  boolean isOfKey() {
+    return this == KEY || this == CERT || this == PASSWORD_FILE || this == PASSWORD_ENV;
+  }
+
   /** Returns the name in files and of the option. */
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -75,6 +75,7 @@ public final class BatchOptions {
     }
     if (!quiet) {
       new SummaryText(terminal).say(telling.summary());
+      terminal.out().flush();
     }
     return SummaryText.exitCode(telling.summary());
   }

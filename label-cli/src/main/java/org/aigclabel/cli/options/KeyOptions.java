@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Map;
 import java.util.Optional;
 import org.aigclabel.cli.terminal.Terminal;
 import org.aigclabel.cli.terminal.UsageException;
@@ -27,6 +28,19 @@ public final class KeyOptions {
 
   @Option(names = "--password-env", paramLabel = "NAME")
   Optional<String> passwordVariable = Optional.empty();
+
+  private boolean asking = true;
+
+  /** Returns a key by the long names of these options, whose password nobody is asked for. */
+  static KeyOptions of(Map<String, String> wishes) {
+    KeyOptions options = new KeyOptions();
+    options.key = Optional.ofNullable(wishes.get("key")).map(Path::of);
+    options.certificate = Optional.ofNullable(wishes.get("cert")).map(Path::of);
+    options.passwordFile = Optional.ofNullable(wishes.get("password-file")).map(Path::of);
+    options.passwordVariable = Optional.ofNullable(wishes.get("password-env"));
+    options.asking = false;
+    return options;
+  }
 
   /** Returns the file of the key, if one was named. */
   public Optional<Path> file() {
@@ -77,9 +91,9 @@ public final class KeyOptions {
     return text.contains("ENCRYPTED") || name.endsWith(".p12") || name.endsWith(".pfx");
   }
 
-  private static char[] prompt(Terminal terminal, Path file) {
+  private char[] prompt(Terminal terminal, Path file) {
     Console console = System.console();
-    if (console == null) {
+    if (console == null || !asking) {
       throw UsageException.of(terminal, "password.none");
     }
     char[] typed = console.readPassword("%s", terminal.text("password.ask", file.getFileName()));

@@ -66,6 +66,12 @@ public final class LabelerOptions {
     return signer.isPresent() ? labeler.signedBy(signer.get()) : labeler;
   }
 
+  /** Returns a labeler that signs with a key of a name. */
+  public Labeler signedBy(Labeler labeler, KeyRing keys, String name)
+      throws IOException, GeneralSecurityException {
+    return labeler.signedBy(key.signing(keys.signer(name)));
+  }
+
   /** Refuses what looks like a code and is none; warns of codes that publish an identity number. */
   public static void check(Terminal terminal, String party) {
     if (party.matches("00[12]1.*|[0-9A-Z]{27}")

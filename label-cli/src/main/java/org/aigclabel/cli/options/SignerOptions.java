@@ -27,10 +27,12 @@ final class SignerOptions {
 
   /** Returns the signer, if a key was named. */
   Optional<LabelSigner> signer(Terminal terminal) throws IOException, GeneralSecurityException {
-    return key.signer(terminal)
-        .map(signer -> signer.digesting(digest))
-        .map(
-            signer ->
-                stamper.map(uri -> signer.stampedBy(TimeStamper.at(uri, PATIENCE))).orElse(signer));
+    return key.signer(terminal).map(this::signing);
+  }
+
+  /** Returns a signer that signs as is wished here. */
+  LabelSigner signing(LabelSigner signer) {
+    LabelSigner digesting = signer.digesting(digest);
+    return stamper.map(uri -> digesting.stampedBy(TimeStamper.at(uri, PATIENCE))).orElse(digesting);
   }
 }

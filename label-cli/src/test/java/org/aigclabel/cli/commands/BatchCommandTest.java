@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -226,6 +227,46 @@ class BatchCommandTest {
     assertTrue(Call.of("verify", out().resolve("sub0/图 0.jpg")).out().contains("n-1"));
     String second = Call.of("verify", out().resolve("sub1/图 1.jpg")).out();
     assertTrue(second.contains("o8-00000002") && second.contains("ACME"), second);
+  }
+
+  @Test
+  void label_manifestNamesKeys_eachSignsItsOwnAndPathsAreNoNames() throws IOException {
+    samples(3);
+    for (String name : List.of("studio", "agency")) {
+      Call.of("keys", "new", "-o", folder.resolve(name));
+    }
+    Path configuration = folder.resolve("aigc-label.toml");
+    Files.writeString(
+        configuration,
+        """
+        producer = "%s"
+        [keys.studio]
+        key = "studio/key.pem"
+        cert = "studio/cert.pem"
+        [keys.agency]
+        key = "agency/key.pem"
+        """
+            .formatted(Call.PRODUCER));
+    Path manifest = in().resolve("orders.jsonl");
+    Files.writeString(
+        manifest,
+        """
+        {"path":"sub0/图 0.jpg","key":"studio"}
+        {"path":"sub1/图 1.jpg","key":"agency"}
+        {"path":"sub2/图 2.jpg","key":"studio/key.pem"}
+        """);
+    Map<String, String> environment = Map.of("AIGC_LABEL_CONFIG", configuration.toString());
+    Call call = Call.within(environment, "batch", "label", "--manifest", manifest, "-o", out());
+    assertEquals(1, call.code());
+    assertTrue(call.err().contains("key studio/key.pem is not configured"), call.err());
+    assertTrue(call.err().contains("agency, studio"), call.err());
+    Path studio = folder.resolve("studio/cert.pem");
+    String first =
+        Call.of("verify", "--json", out().resolve("sub0/图 0.jpg"), "--trust", studio).out();
+    String second =
+        Call.of("verify", "--json", out().resolve("sub1/图 1.jpg"), "--trust", studio).out();
+    assertTrue(first.contains("\"integrity\":\"trusted\""), first);
+    assertTrue(second.contains("\"integrity\":\"intact\""), second);
   }
 
   @Test

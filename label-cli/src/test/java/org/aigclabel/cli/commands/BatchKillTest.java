@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,30 @@ class BatchKillTest {
     assertEquals(FILES, ends.size(), "none is missed");
     assertTrue(ends.values().stream().allMatch(count -> count <= 1), "none is done twice");
     assertEquals(0, drafts(), "no draft is left behind");
+  }
+
+  @Test
+  void batch_toldToStop_endsWhatItBegan() throws Exception {
+    Assumptions.assumeFalse(
+        System.getProperty("os.name").startsWith("Windows"), "Windows knows no SIGTERM");
+    for (int i = 0; i < FILES; i++) {
+      Files.createDirectories(folder.resolve("in"));
+      Files.write(folder.resolve("in/" + i + ".jpg"), Call.jpeg(i));
+    }
+    Process process = batch();
+    while (process.isAlive() && outputs() < 5) {
+      process.waitFor(2, TimeUnit.MILLISECONDS);
+    }
+    process.destroy();
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    String log = Files.readString(folder.resolve("log"));
+    assertEquals(128 + 15, process.exitValue(), log);
+    assertTrue(log.contains("Run the same command again"), log);
+    assertEquals(0, drafts());
+    List<String> journal = Files.readAllLines(folder.resolve("out/.aigc-label-journal"));
+    assertEquals("C", journal.get(journal.size() - 1), "all is on the disk");
+    assertEquals(outputs(), journal.stream().filter(line -> line.startsWith("E")).count());
+    assertTrue(outputs() < FILES, "was stopped too late to show anything");
   }
 
   private Process batch() throws IOException {

@@ -67,6 +67,17 @@ class ConfigurationTest {
   }
 
   @Test
+  void of_namedKeys_areTakenWholeFromTheNearestFile() throws IOException {
+    write(
+        folder.resolve("home/.config/aigc-label/aigc-label.toml"),
+        "[keys.a]\nkey = 'a.pem'\ncert = 'old.pem'\n[keys.b]\nkey = 'b.pem'\n");
+    write(folder.resolve("aigc-label.toml"), "margin = 0.05\n[keys.a]\nkey = 'mine.pem'\n");
+    var keys = Configuration.of(folder, environment()).namedKeys();
+    assertEquals(Map.of("key", folder.resolve("mine.pem").toString()), keys.get("a"));
+    assertTrue(keys.get("b").get("key").endsWith("b.pem"));
+  }
+
+  @Test
   void of_whatCannotBeConfigured_isRefusedWithFileAndLine() throws IOException {
     for (String line :
         List.of(
@@ -75,6 +86,10 @@ class ConfigurationTest {
             "in-place = true",
             "producer = ",
             "[label]",
+            "keys = 'a.pem'",
+            "keys.a = 'a.pem'",
+            "keys.a.password = 'x'",
+            "keys.a.producer = 'x'",
             "audit = 'jdbc:postgresql:a?user=b&password=c'")) {
       write(folder.resolve("aigc-label.toml"), "# first\n" + line + "\n");
       String message =
