@@ -27,12 +27,15 @@ import org.aigclabel.spi.MediaFormat;
 @AutoService(MediaFormat.class)
 public final class SvgFormat extends XmpFormat {
 
-  private static final Pattern ROOT =
-      Pattern.compile(
-          "\\A\\uFEFF?(?:\\s++|<\\?(?:(?!\\?>).)*+\\?>|<!--(?:(?!-->).)*+-->"
-              + "|<!DOCTYPE\\s++(?:\\w++:)?svg\\b[^\\[>]*+(?:\\[(?:(?!\\]\\s*>).)*+\\]\\s*+)?>)*+"
-              + "(?:<(?:[\\w.-]++:)?svg[\\s/>]|<!DOCTYPE\\s++(?:\\w++:)?svg\\b)",
-          Pattern.DOTALL);
+  /** Apart, since it takes milliseconds to build and most files are no SVG. */
+  private static final class Root {
+    private static final Pattern START =
+        Pattern.compile(
+            "\\A\\uFEFF?(?:\\s++|<\\?(?:(?!\\?>).)*+\\?>|<!--(?:(?!-->).)*+-->"
+                + "|<!DOCTYPE\\s++(?:\\w++:)?svg\\b[^\\[>]*+(?:\\[(?:(?!\\]\\s*>).)*+\\]\\s*+)?>)*+"
+                + "(?:<(?:[\\w.-]++:)?svg[\\s/>]|<!DOCTYPE\\s++(?:\\w++:)?svg\\b)",
+            Pattern.DOTALL);
+  }
 
   /** Creates the format. */
   public SvgFormat() {
@@ -51,7 +54,7 @@ public final class SvgFormat extends XmpFormat {
         !wide
             ? new String(text, StandardCharsets.UTF_8)
             : new String(text, StandardCharsets.ISO_8859_1).replaceAll("[\\x00\\xFE\\xFF]", "");
-    return ROOT.matcher(view).find();
+    return Root.START.matcher(view).find();
   }
 
   @Override

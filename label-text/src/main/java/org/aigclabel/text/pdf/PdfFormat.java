@@ -37,7 +37,6 @@ public final class PdfFormat implements MediaFormat {
 
   static final Carrier INFO = Carrier.guide("pdf.info");
   static final Carrier XMP = Carrier.convention("pdf.xmp");
-  static final COSName AIGC = COSName.getPDFName("AIGC");
 
   private static final byte[] MARK = {'%', 'P', 'D', 'F', '-'};
 
@@ -101,7 +100,7 @@ public final class PdfFormat implements MediaFormat {
   private static List<LabelSite> sites(PdfFile file) throws IOException {
     List<LabelSite> sites = new ArrayList<>();
     if (file.information().isPresent()) {
-      COSBase value = file.information().get().getDictionaryObject(AIGC);
+      COSBase value = file.information().get().getDictionaryObject(PdfUpdate.AIGC);
       long offset = file.offset(file.key(file.trailer(), COSName.INFO));
       if (value instanceof COSString text) {
         sites.add(LabelSite.read(INFO, offset, text.getString()));

@@ -13,6 +13,9 @@ import org.apache.pdfbox.cos.COSStream;
 /** Makes the revision that gives a PDF its only label. */
 final class PdfUpdate {
 
+  /** Here and not in the format, which every start loads, while the names of PDFBox take long. */
+  static final COSName AIGC = COSName.getPDFName("AIGC");
+
   private final PdfFile file;
   private final PdfRevision revision;
   private final Label label;
@@ -37,13 +40,13 @@ final class PdfUpdate {
   private void information() throws IOException {
     COSDictionary old = file.information().orElseGet(COSDictionary::new);
     boolean here = carrier.equals(PdfFormat.INFO);
-    if (!here && !old.containsKey(PdfFormat.AIGC)) {
+    if (!here && !old.containsKey(AIGC)) {
       return;
     }
     COSDictionary changed = PdfRevision.copy(old);
-    changed.removeItem(PdfFormat.AIGC);
+    changed.removeItem(AIGC);
     if (here) {
-      changed.setString(PdfFormat.AIGC, label.toJson());
+      changed.setString(AIGC, label.toJson());
     }
     COSObjectKey place = file.key(file.trailer(), COSName.INFO).orElseGet(revision::fresh);
     revision.trailer().setItem(COSName.INFO, revision.object(place, changed));
