@@ -184,12 +184,12 @@ public abstract class MediaSource implements Closeable {
 
   /** Returns bytes as ISO 8859-1 text, one character a byte. */
   public final String latin1(long offset, int length) throws IOException {
-    return StandardCharsets.ISO_8859_1.decode(bytes(offset, length)).toString();
+    return new String(array(offset, length), StandardCharsets.ISO_8859_1);
   }
 
   /** Returns bytes as UTF-8 text; wrong sequences become U+FFFD. */
   public final String utf8(long offset, int length) throws IOException {
-    return StandardCharsets.UTF_8.decode(bytes(offset, length)).toString();
+    return new String(array(offset, length), StandardCharsets.UTF_8);
   }
 
   /** Returns whether the bytes at {@code offset} are these ISO 8859-1 characters. */

@@ -1,7 +1,6 @@
 package org.aigclabel;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,6 +13,10 @@ final class Polyglot {
 
   private static final int HEAD = 1024;
   private static final int TAIL = 22 + 0xFFFF;
+
+  /** Small enough to stay in the cache: every upload is searched. */
+  private static final int WINDOW = 1 << 13;
+
   private static final String DIRECTORY_END = "PK\u0005\u0006";
 
   /** PDF readers take the header anywhere in the first kilobyte (ISO 32000-2 7.5.2). */
@@ -67,18 +70,26 @@ final class Polyglot {
 
   /** Zip readers look for the directory's end in the last 64 KiB, where a comment may follow it. */
   private void zip() throws IOException {
-    int length = (int) Math.min(TAIL, source.size());
-    long from = source.size() - length;
-    // From an array, for that is a copy; from a buffer it would be a loop over every upload.
-    String tail = new String(source.array(from, length), StandardCharsets.ISO_8859_1);
-    int at = tail.indexOf(DIRECTORY_END);
-    while (at >= 0) {
-      if (at + 22 <= length && isEnd(from + at)) {
-        add("ZIP", from + at);
+    long first = Math.max(0, source.size() - TAIL);
+    for (long end = source.size(); end > first; end -= WINDOW) {
+      long from = Math.max(first, end - WINDOW);
+      int length = (int) Math.min(end - from + DIRECTORY_END.length() - 1, source.size() - from);
+      if (zip(from, source.latin1(from, length))) {
         return;
       }
-      at = tail.indexOf(DIRECTORY_END, at + 1);
     }
+  }
+
+  private boolean zip(long from, String window) throws IOException {
+    for (int at = window.indexOf(DIRECTORY_END);
+        at >= 0;
+        at = window.indexOf(DIRECTORY_END, at + 1)) {
+      if (from + at + 22 <= source.size() && isEnd(from + at)) {
+        add("ZIP", from + at);
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Its comment ends the file, and the directory stands where its size says. */
