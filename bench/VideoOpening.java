@@ -2,16 +2,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.aigclabel.Formats;
 import org.aigclabel.Label;
+import org.aigclabel.Labeled;
+import org.aigclabel.Labeler;
 import org.aigclabel.MediaSource;
 import org.aigclabel.Plan;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.Rendering;
-import org.aigclabel.spi.MediaFormat;
 import org.aigclabel.video.OpeningLabeler;
 
-/** Labels one video visibly ({@code explicit IN OUT}; {@code again IN OUT}: three times), in metadata ({@code copy IN OUT}), or in place ({@code place FILE}). */
+/** Labels one video visibly ({@code explicit IN OUT}; {@code again IN OUT}: three times), or in metadata and in place ({@code place FILE}). */
 public class VideoOpening {
   public static void main(String[] arguments) throws Exception {
     int times = arguments[0].equals("again") ? 3 : 1;
@@ -29,13 +29,8 @@ public class VideoOpening {
           System.out.println(rendering.notes());
         }
       } else {
-        MediaFormat format = Formats.installed().find(source).orElseThrow();
-        Label label = Label.producedBy("001191110102MACQD9K64010000", "bench");
-        Plan plan = format.write(source, label, format.carriers().get(0));
-        if (arguments[0].equals("copy")) {
-          write(plan, Path.of(arguments[2]));
-        } else {
-          plan.editInPlace(Path.of(arguments[1]));
+        try (Labeled labeled = Labeler.installed().label(source, Label.producedBy("001191110102MACQD9K64010000", "bench"))) {
+          labeled.editInPlace(Path.of(arguments[1]));
         }
       }
     }

@@ -37,8 +37,9 @@ class FfmpegTest {
     try (Workspace workspace = Ffmpeg.workspace(MediaSource.of("x.mp4", new byte[100]), "x.mp4")) {
       List<String> arguments = new ArrayList<>(Ffmpeg.input("mov", workspace.file("x.mp4")));
       arguments.addAll(List.of("-f", "null", "-"));
-      IOException e = assertThrows(IOException.class, () -> ffmpeg().run(arguments, LIMIT));
+      FfmpegException e = assertThrows(FfmpegException.class, () -> ffmpeg().run(arguments, LIMIT));
       assertTrue(e.getMessage().contains("Invalid data"), e.getMessage());
+      assertEquals("moov atom not found", e.reason());
     }
   }
 
