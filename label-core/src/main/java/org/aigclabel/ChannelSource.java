@@ -12,6 +12,9 @@ final class ChannelSource extends MediaSource {
   private static final int PAGE = 1 << 16;
   private static final int COPY = 1 << 18;
 
+  /** Between two looks whether the time is over. */
+  private static final long STRIDE = 64L << 20;
+
   private final SeekableByteChannel channel;
   private final long size;
   private ByteBuffer page = ByteBuffer.allocate(0);
@@ -60,9 +63,10 @@ final class ChannelSource extends MediaSource {
   public void transfer(long offset, long length, WritableByteChannel out) throws IOException {
     long done = 0;
     while (done < length) {
+      TimeLimit.check();
       long sent =
           channel instanceof FileChannel file
-              ? file.transferTo(offset + done, length - done, out)
+              ? file.transferTo(offset + done, Math.min(STRIDE, length - done), out)
               : copy(offset + done, length - done, out);
       if (sent <= 0) {
         throw malformed(offset + done, "the file became shorter while it was read");

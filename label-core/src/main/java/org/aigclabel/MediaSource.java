@@ -63,6 +63,11 @@ public abstract class MediaSource implements Closeable {
     return new PlanSource(name, bytes, Limits.safe());
   }
 
+  /** Wraps bytes in memory; the array is not copied and must not change. */
+  public static MediaSource of(String name, byte[] bytes, Limits limits) {
+    return new PlanSource(name, bytes, limits);
+  }
+
   /** Wraps a channel, which {@code close} closes. */
   public static MediaSource of(String name, SeekableByteChannel channel) throws IOException {
     return new ChannelSource(name, channel, Limits.safe());
@@ -126,6 +131,7 @@ public abstract class MediaSource implements Closeable {
       throw malformed(
           offset, "a block of " + length + " bytes passes the limit of " + limits.block());
     }
+    TimeLimit.check();
     return read(offset, length).asReadOnlyBuffer().order(ByteOrder.BIG_ENDIAN);
   }
 

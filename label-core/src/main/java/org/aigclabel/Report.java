@@ -45,7 +45,12 @@ public record Report(
           Rule.BINDING_UNCHECKED,
           Rule.PROPAGATION_UNSIGNED,
           Rule.FILE_REWRITTEN,
-          Rule.FILE_MALFORMED);
+          Rule.FILE_MALFORMED,
+          Rule.FILE_COSTLY);
+
+  private static final Rule[] UNREAD = {
+    Rule.FILE_MALFORMED, Rule.FILE_UNSUPPORTED, Rule.FILE_UNREADABLE, Rule.FILE_COSTLY
+  };
 
   /** Copies the lists. */
   public Report {
@@ -83,9 +88,7 @@ public record Report(
     if (site().isPresent() || !explicit.isEmpty() || traces) {
       return Verdict.SUSPECTED;
     }
-    return has(Rule.FILE_MALFORMED, Rule.FILE_UNSUPPORTED, Rule.FILE_UNREADABLE)
-        ? Verdict.INCONCLUSIVE
-        : Verdict.NONE;
+    return has(UNREAD) ? Verdict.INCONCLUSIVE : Verdict.NONE;
   }
 
   /** Returns whether the labels found are as the standard demands. */

@@ -101,6 +101,7 @@ public enum Rule {
   FILE_MALFORMED("file.malformed", FILE, ERROR, "the format's own specification"),
   FILE_UNSUPPORTED("file.unsupported", FILE, NOTICE, "this toolkit"),
   FILE_UNREADABLE("file.unreadable", FILE, ERROR, "this toolkit"),
+  FILE_COSTLY("file.costly", FILE, ERROR, "this toolkit"),
   FILE_AMBIGUOUS("file.ambiguous", FILE, WARNING, "the other format's own specification"),
   POLICY_APPLIED("policy.applied", FILE, INFO, "this toolkit");
 

@@ -75,20 +75,22 @@ public record Verifier(
     return new Verifier(formats, trust, depth, declared, other);
   }
 
-  /** Returns what was found; a damaged or unknown file is a finding, not an exception. */
+  /**
+   * Returns what was found; a damaged or unknown file is a finding, not an exception. So is one
+   * that passes the limits of its source: what was found until then stands.
+   */
   public Report verify(MediaSource source) {
     Draft draft = new Draft(source);
-    try {
-      draft.format = formats.find(source);
-      if (draft.format.isPresent()) {
-        draft.findings.addAll(Polyglot.check(source, draft.format.get().type()));
-        readLabels(draft, draft.format.get());
-        lookFurther(draft, draft.format.get());
-      } else {
-        draft.findings.add(Finding.of(Rule.FILE_UNSUPPORTED, Formats.beginning(source)));
+    try (TimeLimit limit = TimeLimit.start(source.limits().time())) {
+      look(draft);
+      if (limit.isOver()) {
+        draft.costly("reason.time:" + source.limits().time().toMillis() / 1000.0);
+      } else if (Thread.currentThread().isInterrupted()) {
+        draft.findings.add(Finding.of(Rule.FILE_UNREADABLE, "reason.interrupted"));
       }
-    } catch (IOException e) {
-      draft.fail(e);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      // Our readers keep bounds; if one does not, a stranger's file must not end the program.
+      draft.costly(e instanceof OutOfMemoryError ? "reason.memory" : "reason.nesting");
     }
     return new Report(
         source.name(),
@@ -97,6 +99,21 @@ public record Verifier(
         draft.explicit,
         policy.apply(draft.findings),
         declared);
+  }
+
+  private void look(Draft draft) {
+    try {
+      draft.format = formats.find(draft.source);
+      if (draft.format.isPresent()) {
+        draft.findings.addAll(Polyglot.check(draft.source, draft.format.get().type()));
+        readLabels(draft, draft.format.get());
+        lookFurther(draft, draft.format.get());
+      } else {
+        draft.findings.add(Finding.of(Rule.FILE_UNSUPPORTED, Formats.beginning(draft.source)));
+      }
+    } catch (IOException e) {
+      draft.fail(e);
+    }
   }
 
   /** The findings as they come. */
@@ -111,7 +128,14 @@ public record Verifier(
       this.source = source;
     }
 
+    private void costly(String why) {
+      findings.add(Finding.of(Rule.FILE_COSTLY, why));
+    }
+
     private void fail(IOException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        return; // That is no fault of the file's, and is told once.
+      }
       String why = String.valueOf(e.getMessage());
       Rule rule =
           e instanceof MalformedMediaException
@@ -208,6 +232,7 @@ public record Verifier(
   }
 
   private void lookFurther(Draft draft, MediaFormat format) throws IOException {
+    TimeLimit.check();
     MediaType type = format.type();
     boolean labelled = draft.sites.stream().anyMatch(s -> s.label().isPresent());
     if (depth == Depth.METADATA) {

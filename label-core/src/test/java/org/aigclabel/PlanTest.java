@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,7 +137,7 @@ class PlanTest {
   void spooled_pastTheLimit_temporaryFileGoneAfterClose(@TempDir Path folder) throws IOException {
     byte[] content = new byte[100_000];
     new Random(1).nextBytes(content);
-    Limits small = new Limits(1 << 20, 1 << 20, 8, 100, 100, 1000);
+    Limits small = new Limits(1 << 20, 1 << 20, 1 << 20, 8, 100, 100, 1000, Duration.ofMinutes(1));
     try (MediaSource source =
         MediaSource.spooled("s", new java.io.ByteArrayInputStream(content), small)) {
       assertEquals(content.length, source.size());

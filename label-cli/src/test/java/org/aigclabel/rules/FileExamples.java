@@ -12,11 +12,15 @@ import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.aigclabel.Finding;
+import org.aigclabel.Formats;
 import org.aigclabel.Labeler;
 import org.aigclabel.MediaSource;
+import org.aigclabel.MediaType;
+import org.aigclabel.Modality;
 import org.aigclabel.Policy;
 import org.aigclabel.Rule;
 import org.aigclabel.Verifier;
+import org.aigclabel.spi.PlacelessFormat;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
@@ -127,6 +131,7 @@ final class FileExamples {
     verifying(Rule.FILE_MALFORMED, new byte[] {0x49, 0x49, 0x2A, 0, -1, -1, -1, 0x7F});
     verifying(Rule.FILE_UNSUPPORTED, new byte[] {0, -2, 0, 9});
     examples.put(Rule.FILE_UNREADABLE, new Example(FileExamples::unread, Checks.verifying(PLAIN)));
+    examples.put(Rule.FILE_COSTLY, new Example(FileExamples::deep, Checks.verifying(PLAIN)));
     ByteArrayOutputStream both = new ByteArrayOutputStream();
     both.writeBytes(PLAIN);
     both.writeBytes(word("x"));
@@ -139,6 +144,29 @@ final class FileExamples {
                 .verify(MediaSource.of("example", strange))
                 .findings();
     examples.put(Rule.POLICY_APPLIED, new Example(weighed, Checks.verifying(strange)));
+  }
+
+  /** A format that recurses as deep as the file wants it. */
+  private static List<Finding> deep() {
+    return Verifier.of(new Formats(List.of(new Recursive()), List.of(), List.of(), List.of()))
+        .verify(MediaSource.of("example", PLAIN))
+        .findings();
+  }
+
+  private static final class Recursive extends PlacelessFormat {
+    private Recursive() {
+      super(MediaType.of("deep", "x/deep", Modality.TEXT, "deep"));
+    }
+
+    @Override
+    public boolean detect(ByteBuffer head) {
+      throw new StackOverflowError();
+    }
+
+    @Override
+    protected String refusal(MediaSource source) {
+      return "";
+    }
   }
 
   private static List<Finding> unread() throws IOException {

@@ -44,7 +44,7 @@ public final class Id3 {
             source.u8(offset + 3),
             source.u8(offset + 5),
             source.array(offset + HEADER, present),
-            source.limits().inflated());
+            source.limits().text());
     this.whole =
         present == size
             && (!frames.footer() || source.startsWith(offset + HEADER + size, "3DI"))

@@ -32,7 +32,7 @@ final class Id3Frames {
   private final byte[] raw;
   private final byte[] data;
   private final int[] places;
-  private final int inflated;
+  private int inflated;
   private final List<Frame> frames = new ArrayList<>();
   private int extended;
   private int end;
@@ -201,7 +201,11 @@ final class Id3Frames {
     byte[] body = Arrays.copyOfRange(data, at, frame.to());
     boolean doubled = version == 4 && ((bits & 0x02) != 0 || (flags & 0x80) != 0);
     body = doubled ? Id3Codec.synchronise(body, Id3Codec.places(body)) : body;
-    return deflated ? Id3Codec.inflate(body, inflated) : body;
+    if (deflated) {
+      body = Id3Codec.inflate(body, inflated);
+      inflated = Math.max(0, inflated - body.length);
+    }
+    return body;
   }
 
   /** Returns the extended header for other frames and padding; empty if nothing in it changes. */

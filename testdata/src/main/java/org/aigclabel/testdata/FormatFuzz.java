@@ -9,6 +9,8 @@ import org.aigclabel.Formats;
 import org.aigclabel.Label;
 import org.aigclabel.LabelSite;
 import org.aigclabel.MediaSource;
+import org.aigclabel.Report;
+import org.aigclabel.Rule;
 import org.aigclabel.Verifier;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.Rendering;
@@ -51,7 +53,10 @@ public record FormatFuzz(MediaFormat format) {
     MediaSource source = MediaSource.of("fuzz", bytes);
     quietly(() -> format.read(source));
     quietly(() -> format.hazards(source));
-    VERIFIER.verify(source);
+    Report report = VERIFIER.verify(source);
+    if (report.findings().stream().anyMatch(f -> f.rule() == Rule.FILE_COSTLY)) {
+      throw new AssertionError("past a limit: " + report.findings());
+    }
     ByteBuffer head = ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, MediaFormat.HEAD)).slice();
     if (!format.detect(head)) {
       return; // Nobody writes what the format does not claim.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.aigclabel.Label;
+import org.aigclabel.Limits;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
 import org.aigclabel.Report;
@@ -18,15 +19,16 @@ import org.aigclabel.text.sidecar.Sidecar;
  * Verifies one file of a batch.
  *
  * @param verifier with the keys to trust
+ * @param limits what one file may cost
  * @param judge what a report means for the batch
  */
-public record VerifyAction(Verifier verifier, Function<Report, Outcome.State> judge)
+public record VerifyAction(Verifier verifier, Limits limits, Function<Report, Outcome.State> judge)
     implements Action {
 
   @Override
   public Outcome run(Job job) throws IOException {
     Path file = Sidecar.contentOf(job.input()).orElse(job.input());
-    try (MediaSource source = MediaSource.of(file)) {
+    try (MediaSource source = MediaSource.of(file, limits)) {
       Report report = Sidecar.verify(verifier, file, source);
       Map<String, String> facts = new LinkedHashMap<>();
       facts.put("type", report.type().map(MediaType::name).orElse(""));

@@ -28,7 +28,7 @@ final class BatchVerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     batch.check(terminal);
-    VerifyAction action = new VerifyAction(how.verifier(open.formats()), this::state);
+    VerifyAction action = new VerifyAction(how.verifier(open.formats()), how.limits(), this::state);
     return batch.run(terminal, action).code();
   }
 

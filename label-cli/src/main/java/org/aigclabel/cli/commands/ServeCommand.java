@@ -95,7 +95,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private JsonLine verify(Request request) throws Exception {
-      try (MediaSource source = request.open()) {
+      try (MediaSource source = request.open(trust.limits())) {
         String name = request.text("input").orElse(source.name());
         return ReportJson.of(name, report(request, source), terminal.locale());
       }

@@ -79,7 +79,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private Report verify(Verifier verifier, String file) {
-    try (MediaSource source = Inputs.open(terminal, file)) {
+    try (MediaSource source = Inputs.open(terminal, file, how.limits())) {
       if (sidecar.isPresent()) {
         return Sidecar.verify(verifier, source, sidecar.get());
       }

@@ -37,6 +37,8 @@ enum Key {
   TRUST_TIME_STAMPS(Form.FILE),
   POLICY(Form.FILE),
   OCR(Form.TEXT),
+  TIME_LIMIT(Form.TEXT),
+  MEMORY_LIMIT(Form.TEXT),
   UNLABELLED(Form.TEXT),
   JOBS(Form.TEXT);
 

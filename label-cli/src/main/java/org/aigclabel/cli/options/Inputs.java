@@ -15,8 +15,13 @@ public final class Inputs {
 
   /** Returns the open source. */
   public static MediaSource open(Terminal terminal, String name) throws IOException {
+    return open(terminal, name, Limits.safe());
+  }
+
+  /** Returns the open source, which may cost this much. */
+  public static MediaSource open(Terminal terminal, String name, Limits limits) throws IOException {
     if (name.equals(Terminal.STREAM)) {
-      return MediaSource.spooled("stdin", terminal.in(), Limits.safe());
+      return MediaSource.spooled("stdin", terminal.in(), limits);
     }
     Path path = Path.of(name);
     if (Files.isDirectory(path)) {
@@ -25,6 +30,6 @@ public final class Inputs {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(name);
     }
-    return MediaSource.of(path);
+    return MediaSource.of(path, limits);
   }
 }

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.aigclabel.Formats;
+import org.aigclabel.Limits;
 import org.aigclabel.Policy;
 import org.aigclabel.Report;
 import org.aigclabel.Verifier;
 import org.aigclabel.cli.report.Judgement;
 import org.aigclabel.cli.terminal.ExitCode;
 import org.aigclabel.security.TrustStore;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How files are verified: which keys to trust, how far to look. */
@@ -40,6 +42,13 @@ public final class VerifierOptions {
 
   @Option(names = "--policy", paramLabel = "FILE")
   Optional<Path> policy = Optional.empty();
+
+  @Mixin LimitOptions limits = new LimitOptions();
+
+  /** Returns what one file may cost. */
+  public Limits limits() {
+    return limits.limits();
+  }
 
   /** Trusts one more certificate or key. */
   public void trust(Path certificate) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
+import org.aigclabel.Limits;
 import org.aigclabel.MediaSource;
 import org.aigclabel.container.Json;
 
@@ -56,9 +57,15 @@ public record Request(Json.Members members) {
 
   /** Opens the file of the request: {@code data} in Base64, else the path {@code input}. */
   public MediaSource open() throws IOException {
+    return open(Limits.safe());
+  }
+
+  /** Opens the file of the request, which may cost this much. */
+  public MediaSource open(Limits limits) throws IOException {
     Optional<String> data = text("data");
     return data.isPresent()
-        ? MediaSource.of(text("name").orElse("data"), Base64.getMimeDecoder().decode(data.get()))
-        : MediaSource.of(Path.of(require("input")));
+        ? MediaSource.of(
+            text("name").orElse("data"), Base64.getMimeDecoder().decode(data.get()), limits)
+        : MediaSource.of(Path.of(require("input")), limits);
   }
 }

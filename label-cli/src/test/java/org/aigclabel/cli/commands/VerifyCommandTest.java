@@ -3,11 +3,14 @@ package org.aigclabel.cli.commands;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +32,19 @@ class VerifyCommandTest {
     assertEquals(3, call.objects().size(), "one object a file");
     assertEquals("none", call.objects().get(0).text("verdict").orElse(""));
     assertEquals("inconclusive", call.objects().get(1).text("verdict").orElse(""));
+  }
+
+  @Test
+  void verify_moreMemoryThanAllowed_inconclusive() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(("<svg>" + " ".repeat(1 << 20) + "</svg>").getBytes(StandardCharsets.UTF_8));
+    }
+    Path file = Files.write(folder.resolve("a.svgz"), packed.toByteArray());
+    assertEquals(2, Call.of("verify", file).code());
+    assertEquals(3, Call.of("verify", "--memory-limit", "1", file).code());
+    assertEquals(64, Call.of("verify", "--time-limit", "-1", file).code());
+    assertEquals(64, Call.of("verify", "--time-limit", "soon", file).code());
   }
 
   @Test

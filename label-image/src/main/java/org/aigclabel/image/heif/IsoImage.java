@@ -72,12 +72,18 @@ abstract class IsoImage extends XmpFormat {
     List<Box> top = IsoBoxes.readable(source, 0, source.size());
     List<Packet> packets = new ArrayList<>();
     Optional<Items> items = Items.of(source, top);
+    long left = source.size();
     if (items.isPresent()) {
       for (long id : items.get().xmp()) {
         Optional<ItemLocations.Item> item = items.get().locations().item(id);
         if (item.isPresent() && !item.get().extents().isEmpty()) {
           List<Items.Range> ranges = items.get().ranges(item.get());
-          packets.add(new Packet(carrier(), ranges.get(0).from(), items.get().data(ranges)));
+          Packet packet = new Packet(carrier(), ranges.get(0).from(), items.get().data(ranges));
+          left -= packet.bytes().length;
+          if (left < 0) {
+            throw source.malformed(packet.offset(), "items with more bytes than the file");
+          }
+          packets.add(packet);
         }
       }
     }

@@ -226,7 +226,7 @@ record Items(
   byte[] data(List<Range> ranges) throws IOException {
     ByteArrayOutputStream data = new ByteArrayOutputStream();
     for (Range range : ranges) {
-      if (range.length() + data.size() > source.limits().block()) {
+      if (range.length() + data.size() > Math.min(source.size(), source.limits().block())) {
         throw source.malformed(range.from(), "an item of " + range.length() + " bytes");
       }
       data.write(source.array(range.from(), (int) range.length()));

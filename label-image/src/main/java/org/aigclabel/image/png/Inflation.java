@@ -14,7 +14,7 @@ final class Inflation {
 
   Inflation(MediaSource source) {
     this.source = source;
-    this.left = source.limits().inflated();
+    this.left = source.limits().text();
   }
 
   /** Returns what comes out of a zlib stream; what came before an error if it is broken. */
@@ -27,7 +27,7 @@ final class Inflation {
       for (int n = inflater.inflate(buffer); n > 0; n = inflater.inflate(buffer)) {
         left -= n;
         if (left < 0) {
-          throw source.malformed(0, "texts of more than " + source.limits().inflated() + " bytes");
+          throw source.malformed(0, "texts of more than " + source.limits().text() + " bytes");
         }
         out.write(buffer, 0, n);
       }

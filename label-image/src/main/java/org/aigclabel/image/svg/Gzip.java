@@ -91,10 +91,11 @@ final class Gzip {
         if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
           throw source.malformed(bytes.length, "gzip ends within its data");
         }
-        out.write(piece, 0, count);
-        if (out.size() > source.limits().inflated()) {
-          throw source.malformed(header, "gzip of more than " + out.size() + " bytes");
+        if (out.size() + count > source.limits().inflated()) {
+          throw source.malformed(
+              header, "gzip of more than " + source.limits().inflated() + " bytes");
         }
+        out.write(piece, 0, count);
       }
       byte[] text = out.toByteArray();
       byte[] trailer =

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.aigclabel.Carrier;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
@@ -54,10 +56,14 @@ public final class TiffFormat extends XmpFormat {
   static List<Packet> packets(MediaSource source, Carrier carrier) throws IOException {
     Tiff tiff = Tiff.of(source);
     List<Packet> packets = new ArrayList<>();
-    List<Long> seen = new ArrayList<>();
+    Set<Long> seen = new HashSet<>();
+    long left = tiff.source().size();
     for (Tiff.Entry entry : packetEntries(tiff.directories())) {
-      if (tiff.isWhole(entry) && !entry.inline() && !seen.contains(entry.valueAt())) {
-        seen.add(entry.valueAt());
+      if (tiff.isWhole(entry) && !entry.inline() && seen.add(entry.valueAt())) {
+        left -= entry.length();
+        if (left < 0) {
+          throw source.malformed(entry.at(), "packets with more bytes than the file");
+        }
         packets.add(new Packet(carrier, entry.valueAt(), tiff.value(entry)));
       }
     }

@@ -1,4 +1,4 @@
-package org.aigclabel.image.trace;
+package org.aigclabel.trace;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -13,7 +13,7 @@ import org.aigclabel.container.XmlToken;
  * The XMP properties in any bytes. Packets are found by their root element, as XMP part 3 allows
  * for formats that a reader does not know.
  */
-final class XmpPackets {
+public final class XmpPackets {
 
   private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
   private static final String START = "<x:xmpmeta";
@@ -27,7 +27,7 @@ final class XmpPackets {
    * @param name with its prefix
    * @param value as it is read
    */
-  record Property(String name, String value) {}
+  public record Property(String name, String value) {}
 
   private final List<Property> properties = new ArrayList<>();
   private final Deque<String> open = new ArrayDeque<>();
@@ -35,7 +35,7 @@ final class XmpPackets {
   private XmpPackets() {}
 
   /** Returns what the first packets hold; of a broken one, what stands before the break. */
-  static List<Property> properties(byte[] bytes) {
+  public static List<Property> properties(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     XmpPackets packets = new XmpPackets();
     int start = text.indexOf(START);

@@ -1,4 +1,4 @@
-package org.aigclabel.image.trace;
+package org.aigclabel.trace;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,9 +21,10 @@ import org.aigclabel.Rule;
  *
  * @param patterns in the order of the files
  */
-record TracePatterns(List<TracePattern> patterns) {
+public record TracePatterns(List<TracePattern> patterns) {
 
-  private static final String RESOURCE = "org/aigclabel/image/trace/traces.tsv";
+  private static final String RESOURCE = "org/aigclabel/trace/traces.tsv";
+  private static final int LONGEST = 1 << 16;
 
   /** Loads once, when first asked. */
   private static final class Installed {
@@ -38,7 +39,7 @@ record TracePatterns(List<TracePattern> patterns) {
    * @param value found in the tag's value
    * @param says what to report; {@code $1} stands for the value's first group
    */
-  record TracePattern(Rule rule, Pattern tag, Pattern value, String says) {
+  public record TracePattern(Rule rule, Pattern tag, Pattern value, String says) {
 
     static TracePattern parse(String line) {
       String[] cells = line.split("\t", -1);
@@ -67,12 +68,20 @@ record TracePatterns(List<TracePattern> patterns) {
     }
   }
 
-  static TracePatterns installed() {
+  /** Returns the patterns of every file on the class path. */
+  public static TracePatterns installed() {
     return Installed.ALL;
   }
 
-  List<Finding> match(String where, String text) {
-    return patterns.stream().flatMap(p -> p.match(where, text).stream()).toList();
+  /**
+   * Returns the traces in one text.
+   *
+   * @param where what holds it, say {@code Exif/Software}
+   * @param text of which the first 64 Ki characters are looked at
+   */
+  public List<Finding> match(String where, String text) {
+    String value = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    return patterns.stream().flatMap(p -> p.match(where, value).stream()).toList();
   }
 
   private static TracePatterns load() {
