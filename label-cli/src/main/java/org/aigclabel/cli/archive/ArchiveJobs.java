@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.aigclabel.cli.archive.Members.Kind;
 import org.aigclabel.cli.archive.Members.Member;
@@ -22,14 +21,13 @@ import org.aigclabel.text.sidecar.Sidecar;
  * The members of an archive as jobs, in its order. Each is copied to a folder of its own when its
  * turn comes; a sidecar that follows its file goes with it.
  */
-public final class ArchiveJobs implements Jobs {
+public final class ArchiveJobs extends Jobs {
 
   private final String shown;
   private final String prefix;
   private final Members members;
   private final Path copies;
   private Optional<Member> ahead = Optional.empty();
-  private Optional<Job> next = Optional.empty();
   private boolean ended;
   private long copied;
 
@@ -70,26 +68,17 @@ public final class ArchiveJobs implements Jobs {
   }
 
   @Override
-  public boolean hasNext() {
-    while (next.isEmpty() && !ended) {
+  protected Optional<Job> find() {
+    Optional<Job> found = Optional.empty();
+    while (found.isEmpty() && !ended) {
       try {
-        next = advance();
+        found = advance();
       } catch (IOException | RuntimeException e) { // whatever a broken archive makes of its reader
         ended = true;
-        next = Optional.of(refused("", reason(e)));
+        found = Optional.of(refused("", reason(e)));
       }
     }
-    return next.isPresent();
-  }
-
-  @Override
-  public Job next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    Job job = next.orElseThrow();
-    next = Optional.empty();
-    return job;
+    return found;
   }
 
   private Optional<Job> advance() throws IOException {
@@ -127,7 +116,7 @@ public final class ArchiveJobs implements Jobs {
       return refused(name.path(), reason(e));
     }
     ahead = members.next();
-    if (ahead.filter(next -> isSidecar(next, name)).isPresent()) {
+    if (ahead.filter(it -> isSidecar(it, name)).isPresent()) {
       copy(ahead.get(), Sidecar.placeOf(file));
       ahead = Optional.empty();
     }

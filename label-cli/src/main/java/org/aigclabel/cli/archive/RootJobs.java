@@ -3,17 +3,15 @@ package org.aigclabel.cli.archive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.aigclabel.cli.batch.Job;
 import org.aigclabel.cli.batch.Jobs;
 import org.aigclabel.cli.batch.Walk;
 
 /** All files of several roots, one root after the other: folders, files, patterns, archives. */
-public final class RootJobs implements Jobs {
+public final class RootJobs extends Jobs {
 
   /**
    * What going through the roots needs.
@@ -24,22 +22,17 @@ public final class RootJobs implements Jobs {
    */
   public record Needs(InputStream stream, Optional<Path> excluded, Path copies) {}
 
-  /** Jobs that are at hand. */
-  private record Listed(Iterator<Job> jobs) implements Jobs {
-    @Override
-    public boolean hasNext() {
-      return jobs.hasNext();
-    }
-
-    @Override
-    public Job next() {
-      return jobs.next();
-    }
-  }
+  private static final Jobs NOTHING =
+      new Jobs() {
+        @Override
+        protected Optional<Job> find() {
+          return Optional.empty();
+        }
+      };
 
   private final Iterator<Root> roots;
   private final Needs needs;
-  private Jobs current = new Listed(Collections.emptyIterator());
+  private Jobs current = NOTHING;
 
   /** Begins at the first. */
   public RootJobs(List<Root> roots, Needs needs) {
@@ -48,7 +41,7 @@ public final class RootJobs implements Jobs {
   }
 
   @Override
-  public boolean hasNext() {
+  protected Optional<Job> find() {
     while (!current.hasNext() && roots.hasNext()) {
       Root root = roots.next();
       try {
@@ -56,10 +49,10 @@ public final class RootJobs implements Jobs {
         current = open(root);
       } catch (IOException e) {
         String why = Optional.ofNullable(e.getMessage()).orElse(e.toString());
-        current = new Listed(List.of(Job.of(root.path(), root.name(), why)).iterator());
+        return Optional.of(Job.of(root.path(), root.name(), why));
       }
     }
-    return current.hasNext();
+    return current.hasNext() ? Optional.of(current.next()) : Optional.empty();
   }
 
   private Jobs open(Root root) throws IOException {
@@ -69,14 +62,6 @@ public final class RootJobs implements Jobs {
     return root.archive().isPresent()
         ? ArchiveJobs.of(root, root.archive().get(), needs.copies())
         : new Walk(root.path(), root.name(), needs.excluded());
-  }
-
-  @Override
-  public Job next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    return current.next();
   }
 
   @Override

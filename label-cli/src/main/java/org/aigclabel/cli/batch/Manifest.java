@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.aigclabel.container.Json;
 
 /**
@@ -19,7 +19,7 @@ import org.aigclabel.container.Json;
  * manifest's folder if it is relative; {@code id}, {@code producer}, {@code text} and others go
  * with it.
  */
-public final class Manifest implements Jobs {
+public final class Manifest extends Jobs {
 
   private final Path file;
   private final BufferedReader lines;
@@ -64,15 +64,11 @@ public final class Manifest implements Jobs {
   }
 
   @Override
-  public boolean hasNext() {
-    return !next.isEmpty();
+  protected Optional<Job> find() {
+    return next.isEmpty() ? Optional.empty() : Optional.of(job());
   }
 
-  @Override
-  public Job next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
+  private Job job() {
     Map<String, String> columns = csv ? row(next) : object(next);
     try {
       next = line();

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.aigclabel.text.sidecar.Sidecar;
@@ -22,7 +21,7 @@ import org.aigclabel.text.sidecar.Sidecar;
  * Hidden files and folders, links to folders, and sidecars, which go with their files, are left
  * out.
  */
-public final class Walk implements Jobs {
+public final class Walk extends Jobs {
 
   /** A place that is still to be visited. */
   private record Place(Path path, String name, PathMatcher wanted) {}
@@ -31,7 +30,6 @@ public final class Walk implements Jobs {
 
   private final Deque<Place> places = new ArrayDeque<>();
   private final Optional<Path> excluded;
-  private Optional<Job> next = Optional.empty();
 
   /**
    * Begins at a file, a folder or a glob.
@@ -63,32 +61,24 @@ public final class Walk implements Jobs {
   }
 
   @Override
-  public boolean hasNext() {
-    while (next.isEmpty() && !places.isEmpty()) {
-      visit(places.removeFirst());
+  protected Optional<Job> find() {
+    Optional<Job> found = Optional.empty();
+    while (found.isEmpty() && !places.isEmpty()) {
+      found = visit(places.removeFirst());
     }
-    return next.isPresent();
+    return found;
   }
 
-  @Override
-  public Job next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    Job job = next.orElseThrow();
-    next = Optional.empty();
-    return job;
-  }
-
-  private void visit(Place place) {
+  private Optional<Job> visit(Place place) {
     Path path = place.path();
     if (Files.isDirectory(path)) {
-      if (excluded.isEmpty() || !absolute(path).equals(excluded.get())) {
-        enter(place);
-      }
-    } else if (place.wanted().matches(path) || place.wanted().matches(plain(path))) {
-      next = Optional.of(Job.of(path, place.name(), problem(path)));
+      boolean left = excluded.isPresent() && absolute(path).equals(excluded.get());
+      return left ? Optional.empty() : enter(place);
     }
+    if (place.wanted().matches(path) || place.wanted().matches(plain(path))) {
+      return Optional.of(Job.of(path, place.name(), problem(path)));
+    }
+    return Optional.empty();
   }
 
   private static Path plain(Path path) {
@@ -107,13 +97,12 @@ public final class Walk implements Jobs {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? "file.special" : "file.gone";
   }
 
-  private void enter(Place folder) {
+  private Optional<Job> enter(Place folder) {
     List<Path> entries;
     try (Stream<Path> list = Files.list(folder.path())) {
       entries = new ArrayList<>(list.filter(Walk::visible).toList());
     } catch (IOException | UncheckedIOException e) {
-      next = Optional.of(Job.of(folder.path(), folder.name(), "file.folder"));
-      return;
+      return Optional.of(Job.of(folder.path(), folder.name(), "file.folder"));
     }
     entries.sort(Comparator.comparing(entry -> String.valueOf(entry.getFileName())));
     for (int i = entries.size() - 1; i >= 0; i--) {
@@ -121,6 +110,7 @@ public final class Walk implements Jobs {
       String name = folder.name().isEmpty() ? own : folder.name() + "/" + own;
       places.addFirst(new Place(entries.get(i), name, folder.wanted()));
     }
+    return Optional.empty();
   }
 
   private static boolean visible(Path entry) {

@@ -66,11 +66,7 @@ final class BatchLabelCommand implements Callable<Integer> {
     @Override
     public LabelAction.Made label(Job job, MediaSource source, String id) throws Exception {
       String party = job.columns().getOrDefault("producer", producer.orElse(""));
-      String text = job.columns().getOrDefault("text", "");
-      Labeler mine =
-          !text.isEmpty() && labeler.explicit().isPresent()
-              ? labeler.showing(labeler.explicit().get().saying(text))
-              : labeler;
+      Labeler mine = LabelerOptions.saying(labeler, Optional.ofNullable(job.columns().get("text")));
       String key = job.columns().getOrDefault("key", "");
       mine = key.isEmpty() ? mine : how.signedBy(mine, keys, key);
       Optional<SidecarFormat> beside =

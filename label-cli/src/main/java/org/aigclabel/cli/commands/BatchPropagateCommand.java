@@ -12,6 +12,7 @@ import org.aigclabel.cli.options.BatchOptions;
 import org.aigclabel.cli.options.BatchOutput;
 import org.aigclabel.cli.options.PropagatorOptions;
 import org.aigclabel.cli.terminal.Terminal;
+import org.aigclabel.text.sidecar.SidecarFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -40,7 +41,10 @@ final class BatchPropagateCommand implements Callable<Integer> {
 
     @Override
     public LabelAction.Made label(Job job, MediaSource source, String id) throws IOException {
-      return new LabelAction.Made(propagator.propagate(source, id), Optional.empty());
+      Optional<SidecarFormat> beside =
+          SidecarFormat.passingOn(propagator.labeler().formats(), source, job.input());
+      Propagator fitting = beside.isPresent() ? beside.get().among(propagator) : propagator;
+      return new LabelAction.Made(fitting.propagate(source, id), beside);
     }
 
     @Override

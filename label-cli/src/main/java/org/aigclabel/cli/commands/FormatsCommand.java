@@ -7,25 +7,22 @@ import java.util.stream.Collectors;
 import org.aigclabel.Carrier;
 import org.aigclabel.Formats;
 import org.aigclabel.MediaType;
+import org.aigclabel.cli.options.Listing;
 import org.aigclabel.cli.report.JsonLine;
-import org.aigclabel.cli.terminal.ExitCode;
 import org.aigclabel.cli.terminal.Terminal;
 import org.aigclabel.cli.terminal.Texts;
 import org.aigclabel.spi.MediaFormat;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Lists the installed formats: what is read and written, where, and on whose word. */
 @Command(name = "formats")
-final class FormatsCommand implements Callable<Integer> {
+final class FormatsCommand implements Callable<Integer>, Listing.Forms<MediaFormat> {
 
-  @Option(names = "--markdown")
-  boolean markdown;
-
-  @Option(names = "--json")
-  boolean json;
+  @Mixin Listing listing = new Listing();
 
   private final Terminal terminal;
+  private final Formats installed = Formats.installed();
 
   FormatsCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -33,25 +30,19 @@ final class FormatsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Formats installed = Formats.installed();
-    if (json) {
-      installed.formats().forEach(format -> terminal.out().println(json(installed, format)));
-    } else if (markdown) {
-      terminal.out().print(markdown(installed, Texts.of(terminal.locale())));
-    } else {
-      for (MediaFormat format : installed.formats()) {
-        String places = places(format);
-        terminal
-            .out()
-            .printf(
-                "%-10s %-6s %-34s %s%n",
-                format.type().name(),
-                word(format.type()),
-                places,
-                shows(installed, format.type()) ? terminal.text("formats.explicit.yes") : "");
-      }
-    }
-    return ExitCode.OK.code();
+    return listing.print(terminal, installed.formats(), this);
+  }
+
+  @Override
+  public String line(MediaFormat format) {
+    MediaType type = format.type();
+    String shown = shows(installed, type) ? terminal.text("formats.explicit.yes") : "";
+    return String.format("%-10s %-6s %-34s %s", type.name(), word(type), places(format), shown);
+  }
+
+  @Override
+  public String markdown() {
+    return markdown(installed, Texts.of(terminal.locale()));
   }
 
   /** Returns the table of {@code docs/formats.md}. */
@@ -80,7 +71,8 @@ final class FormatsCommand implements Callable<Integer> {
     return table.toString();
   }
 
-  private static JsonLine json(Formats installed, MediaFormat format) {
+  @Override
+  public JsonLine json(MediaFormat format) {
     MediaType type = format.type();
     List<JsonLine> carriers =
         format.carriers().stream()

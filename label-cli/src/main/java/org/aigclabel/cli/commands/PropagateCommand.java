@@ -1,6 +1,7 @@
 package org.aigclabel.cli.commands;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.aigclabel.Labeled;
 import org.aigclabel.MediaSource;
@@ -12,6 +13,7 @@ import org.aigclabel.cli.options.PropagatorOptions;
 import org.aigclabel.cli.report.Done;
 import org.aigclabel.cli.terminal.ExitCode;
 import org.aigclabel.cli.terminal.Terminal;
+import org.aigclabel.text.sidecar.SidecarFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,8 +47,17 @@ final class PropagateCommand implements Callable<Integer> {
     Propagator marker = how.propagator(terminal);
     try (MediaSource source = Inputs.open(terminal, input)) {
       String number = new IdTemplate(id).of(source, source.name(), 1);
+      Optional<SidecarFormat> beside =
+          SidecarFormat.passingOn(marker.labeler().formats(), source, Path.of(input));
+      if (beside.isPresent()) {
+        output.checkBeside(terminal, target);
+        marker = beside.get().among(marker);
+      }
       try (Labeled labeled = marker.propagate(source, number)) {
         output.write(labeled, target, terminal);
+        if (beside.isPresent()) {
+          beside.get().writeBeside(target);
+        }
         new Done(terminal, json).say(input, target, labeled);
       }
     }

@@ -6,22 +6,18 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.aigclabel.Rule;
+import org.aigclabel.cli.options.Listing;
 import org.aigclabel.cli.report.JsonLine;
-import org.aigclabel.cli.terminal.ExitCode;
 import org.aigclabel.cli.terminal.Terminal;
 import org.aigclabel.container.Json;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Lists the rules: what is checked, by which clause, with what weight, and how sure we are. */
 @Command(name = "rules")
-final class RulesCommand implements Callable<Integer> {
+final class RulesCommand implements Callable<Integer>, Listing.Forms<Rule> {
 
-  @Option(names = "--markdown")
-  boolean markdown;
-
-  @Option(names = "--json")
-  boolean json;
+  @Mixin Listing listing = new Listing();
 
   private final Terminal terminal;
 
@@ -31,30 +27,23 @@ final class RulesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (json) {
-      for (Rule rule : Rule.values()) {
-        terminal.out().println(json(rule));
-      }
-    } else if (markdown) {
-      terminal.out().print(markdown());
-    } else {
-      for (Rule rule : Rule.values()) {
-        terminal
-            .out()
-            .printf(
-                "%-26s %-8s %-9s %s  [%s]%n",
-                rule.code(),
-                JsonLine.word(rule.severity()),
-                JsonLine.word(rule.confidence()),
-                rule.title(terminal.locale()),
-                rule.clause());
-      }
-    }
-    return ExitCode.OK.code();
+    return listing.print(terminal, List.of(Rule.values()), this);
+  }
+
+  @Override
+  public String line(Rule rule) {
+    return String.format(
+        "%-26s %-8s %-9s %s  [%s]",
+        rule.code(),
+        JsonLine.word(rule.severity()),
+        JsonLine.word(rule.confidence()),
+        rule.title(terminal.locale()),
+        rule.clause());
   }
 
   /** Returns the tables of {@code docs/rules.md}, one for each aspect. */
-  static String markdown() {
+  @Override
+  public String markdown() {
     StringBuilder text = new StringBuilder();
     for (Rule.Aspect aspect : Rule.Aspect.values()) {
       text.append("\n## ").append(JsonLine.word(aspect)).append("\n\n");
@@ -75,7 +64,8 @@ final class RulesCommand implements Callable<Integer> {
     return Arrays.stream(Rule.values()).filter(rule -> rule.aspect() == aspect).toList();
   }
 
-  private static JsonLine json(Rule rule) {
+  @Override
+  public JsonLine json(Rule rule) {
     return new JsonLine()
         .put("code", rule.code())
         .put("aspect", JsonLine.word(rule.aspect()))

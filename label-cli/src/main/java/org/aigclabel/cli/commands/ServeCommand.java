@@ -102,10 +102,9 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private Report report(Request request, MediaSource source) throws Exception {
-      Optional<String> sidecar = request.text("sidecarData");
+      Optional<MediaSource> sidecar = request.sidecar();
       if (sidecar.isPresent()) {
-        byte[] bytes = Base64.getMimeDecoder().decode(sidecar.get());
-        return Sidecar.verify(verifier, source, MediaSource.of("sidecarData", bytes));
+        return Sidecar.verify(verifier, source, sidecar.get());
       }
       return request.text("data").isPresent()
           ? verifier.verify(source)
@@ -113,11 +112,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private JsonLine label(Request request) throws Exception {
-      Labeler mine = labeler;
-      Optional<String> words = request.text("explicitText");
-      if (words.isPresent() && labeler.explicit().isPresent()) {
-        mine = labeler.showing(labeler.explicit().get().saying(words.get()));
-      }
+      Labeler mine = LabelerOptions.saying(labeler, request.text("explicitText"));
       String party = request.text("producer").or(() -> producer).orElse("");
       try (MediaSource source = request.open()) {
         String id = number(request, "produceId", source);
@@ -128,9 +123,7 @@ final class ServeCommand implements Callable<Integer> {
         Labeler fitting = beside.isPresent() ? beside.get().among(mine) : mine;
         try (Labeled labeled = fitting.label(source, Label.producedBy(party, id))) {
           how.record(source.name(), labeled);
-          return beside.isPresent()
-              ? written(request, labeled, beside.get())
-              : written(request, labeled);
+          return written(request, labeled, beside);
         }
       }
     }
@@ -144,15 +137,36 @@ final class ServeCommand implements Callable<Integer> {
             marker.marking(
                 unlabelled.get().equals("possible") ? Generated.POSSIBLE : Generated.SUSPECTED);
       }
-      try (MediaSource source = request.open();
-          Labeled labeled = marker.propagate(source, number(request, "propagateId", source))) {
-        return written(request, labeled);
+      try (MediaSource source = request.open()) {
+        Optional<SidecarFormat> beside = passingOn(request, source);
+        Propagator fitting = beside.isPresent() ? beside.get().among(marker) : marker;
+        try (Labeled labeled = fitting.propagate(source, number(request, "propagateId", source))) {
+          return written(request, labeled, beside);
+        }
       }
+    }
+
+    private Optional<SidecarFormat> passingOn(Request request, MediaSource source)
+        throws Exception {
+      Optional<MediaSource> sidecar = request.sidecar();
+      if (sidecar.isPresent()) {
+        return SidecarFormat.passingOn(labeler.formats(), source, sidecar.get());
+      }
+      return request.text("data").isPresent()
+          ? Optional.empty()
+          : SidecarFormat.passingOn(labeler.formats(), source, Path.of(request.require("input")));
     }
 
     private static String number(Request request, String name, MediaSource source)
         throws Exception {
       return new IdTemplate(request.text(name).orElse("{uuid7}")).of(source, source.name(), 0);
+    }
+
+    private static JsonLine written(
+        Request request, Labeled labeled, Optional<SidecarFormat> beside) throws Exception {
+      return beside.isPresent()
+          ? written(request, labeled, beside.get())
+          : written(request, labeled);
     }
 
     private static JsonLine written(Request request, Labeled labeled, SidecarFormat beside)

@@ -66,6 +66,13 @@ public final class LabelerOptions {
     return signer.isPresent() ? labeler.signedBy(signer.get()) : labeler;
   }
 
+  /** Returns a labeler whose label for people, if it shows one, has other words, if there are. */
+  public static Labeler saying(Labeler labeler, Optional<String> words) {
+    return words.isPresent() && labeler.explicit().isPresent()
+        ? labeler.showing(labeler.explicit().get().saying(words.get()))
+        : labeler;
+  }
+
   /** Returns a labeler that signs with a key of a name. */
   public Labeler signedBy(Labeler labeler, KeyRing keys, String name)
       throws IOException, GeneralSecurityException {

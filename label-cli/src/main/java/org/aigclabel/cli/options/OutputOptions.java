@@ -8,6 +8,7 @@ import org.aigclabel.Labeled;
 import org.aigclabel.Output;
 import org.aigclabel.cli.terminal.Terminal;
 import org.aigclabel.cli.terminal.UsageException;
+import org.aigclabel.text.sidecar.Sidecar;
 import picocli.CommandLine.Option;
 
 /** Where a labelled file goes; the input is never touched unless that was asked for. */
@@ -59,6 +60,16 @@ public final class OutputOptions {
       throw UsageException.of(terminal, "output.exists", target);
     }
     return target;
+  }
+
+  /** Refuses a sidecar that cannot stand beside the result, before anything is done. */
+  public void checkBeside(Terminal terminal, Path target) {
+    if (toStream()) {
+      throw UsageException.of(terminal, "sidecar.stream");
+    }
+    if (!force && !inPlace && Sidecar.beside(target).isPresent()) {
+      throw UsageException.of(terminal, "output.exists", Sidecar.placeOf(target));
+    }
   }
 
   /** Writes the result whole or not at all. */

@@ -11,7 +11,6 @@ import org.aigclabel.cli.terminal.UsageException;
 import org.aigclabel.spi.MediaFormat;
 import org.aigclabel.text.markdown.HiddenMark;
 import org.aigclabel.text.markdown.PlainTextFormat;
-import org.aigclabel.text.sidecar.Sidecar;
 import org.aigclabel.text.sidecar.SidecarFormat;
 import picocli.CommandLine.Option;
 
@@ -48,14 +47,8 @@ public final class SidecarOptions {
 
   /** Refuses a sidecar that cannot stand beside the result, before anything is done. */
   public void check(Terminal terminal, Path target, OutputOptions output) {
-    if (!sidecar) {
-      return;
-    }
-    if (output.toStream()) {
-      throw UsageException.of(terminal, "sidecar.stream");
-    }
-    if (!output.force && !output.inPlace && Sidecar.beside(target).isPresent()) {
-      throw UsageException.of(terminal, "output.exists", Sidecar.placeOf(target));
+    if (sidecar) {
+      output.checkBeside(terminal, target);
     }
   }
 

@@ -55,6 +55,12 @@ public record Request(Json.Members members) {
     return text(name).orElseThrow(() -> new IllegalArgumentException("wanted \"" + name + '"'));
   }
 
+  /** Opens the sidecar that the request brings in Base64, if it does. */
+  public Optional<MediaSource> sidecar() {
+    return text("sidecarData")
+        .map(data -> MediaSource.of("sidecarData", Base64.getMimeDecoder().decode(data)));
+  }
+
   /** Opens the file of the request: {@code data} in Base64, else the path {@code input}. */
   public MediaSource open() throws IOException {
     return open(Limits.safe());

@@ -172,6 +172,54 @@ class SidecarTest {
     assertEquals("intact", serve(again).text("integrity").orElse(""));
   }
 
+  @Test
+  void propagate_textWithSidecar_passesTheLabelOnBesideTheResult() throws IOException {
+    assertEquals(0, label(signed()).code());
+    Path passed = folder.resolve("passed.txt");
+    Call call = propagate(passed);
+    assertEquals(0, call.code(), call.err());
+    assertEquals(Files.readString(output), Files.readString(passed));
+    assertEquals("trusted", integrity(passed));
+    String report = Call.of("verify", passed).out();
+    assertTrue(report.contains(Call.PLATFORM) && report.contains(Call.PRODUCER), report);
+    Files.delete(passed);
+    assertEquals(64, propagate(passed).code(), "a sidecar stands there already");
+    assertEquals(64, propagate(Path.of("-")).code(), "nowhere to stand");
+    Files.delete(sidecar);
+    assertEquals(1, propagate(folder.resolve("other.txt")).code(), "nothing to pass on");
+  }
+
+  private Call propagate(Path to) {
+    return Call.of(
+        "propagate",
+        output,
+        "-o",
+        to,
+        "--propagator",
+        Call.PLATFORM,
+        "--id",
+        "p-1",
+        "--key",
+        folder.resolve("k/key.pem"));
+  }
+
+  @Test
+  void propagate_inABatchAndByRequest_findsSidecarsAsWell() throws IOException {
+    assertEquals(0, label(signed()).code());
+    Path out = folder.resolve("out");
+    Call batch = Call.of("batch", "propagate", output, "-o", out, "--propagator", Call.PLATFORM);
+    assertEquals(0, batch.code(), batch.err());
+    assertTrue(Files.exists(out.resolve("labelled.txt.aigc.json")));
+    assertEquals("intact", integrity(out.resolve("labelled.txt")), "the platform did not sign");
+    Json.Members answer =
+        serve(
+            "{\"op\":\"propagate\",\"propagator\":\"%s\",\"input\":\"%s\"}"
+                .formatted(Call.PLATFORM, output));
+    String passed = answer.text("sidecarData").orElse("");
+    String json = new String(Base64.getDecoder().decode(passed), StandardCharsets.UTF_8);
+    assertTrue(json.contains(Call.PLATFORM) && json.contains(Call.PRODUCER), json);
+  }
+
   private Json.Members serve(String request) {
     Call call =
         Call.with(

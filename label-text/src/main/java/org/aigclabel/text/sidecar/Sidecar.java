@@ -74,6 +74,14 @@ public final class Sidecar {
     return json.getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Reads a whole sidecar, so that nothing stays open. */
+  static MediaSource load(Path sidecar) throws IOException {
+    try (MediaSource source = MediaSource.of(sidecar)) {
+      return MediaSource.of(
+          source.name(), source.array(0, (int) Math.min(source.size(), Integer.MAX_VALUE)));
+    }
+  }
+
   /** Returns the label in a sidecar, with what its binding says of the content. */
   public static LabelSite read(MediaSource content, MediaSource sidecar) throws IOException {
     String text = sidecar.utf8(0, (int) Math.min(sidecar.size(), Integer.MAX_VALUE));

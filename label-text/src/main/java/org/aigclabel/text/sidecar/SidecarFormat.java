@@ -16,6 +16,7 @@ import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
 import org.aigclabel.Output;
 import org.aigclabel.Plan;
+import org.aigclabel.Propagator;
 import org.aigclabel.spi.MediaFormat;
 
 /**
@@ -54,6 +55,27 @@ public final class SidecarFormat implements MediaFormat {
         .map(format -> writing(format, source.name()));
   }
 
+  /**
+   * Returns the format of a file that has no place for a label itself but a sidecar, to get another
+   * of this name; empty for all others.
+   */
+  public static Optional<SidecarFormat> passingOn(
+      Formats formats, MediaSource source, MediaSource sidecar) throws IOException {
+    return formats
+        .find(source)
+        .filter(format -> format.carriers().isEmpty())
+        .map(format -> new SidecarFormat(format, source.name(), sidecar));
+  }
+
+  /** Does the same for a file by its path, with the sidecar that stands beside it, if one does. */
+  public static Optional<SidecarFormat> passingOn(Formats formats, MediaSource source, Path file)
+      throws IOException {
+    Optional<Path> beside = Sidecar.beside(file);
+    return beside.isPresent()
+        ? passingOn(formats, source, Sidecar.load(beside.get()))
+        : Optional.empty();
+  }
+
   /** Returns the sidecar, empty until a label was written. */
   public byte[] toBytes() throws IOException {
     return sidecar.array(0, (int) sidecar.size());
@@ -73,6 +95,12 @@ public final class SidecarFormat implements MediaFormat {
         labeler.carrier(),
         labeler.hazards(),
         labeler.origin());
+  }
+
+  /** Returns this propagator with this as its only format. */
+  public Propagator among(Propagator propagator) {
+    return new Propagator(
+        among(propagator.labeler()), propagator.propagator(), propagator.unlabelled());
   }
 
   /** Refuses a place for the labelled file beside which another sidecar stands. */
