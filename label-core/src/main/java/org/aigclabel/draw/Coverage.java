@@ -136,7 +136,10 @@ final class Coverage {
       int from = (dy + reach) * (2 * reach + 1) + reach;
       int to = at + dy * width;
       for (int dx = left; dx <= right; dx++) {
-        ink[to + dx] = Math.max(ink[to + dx], value * disc[from + dx]);
+        float spread = value * disc[from + dx];
+        if (spread > ink[to + dx]) { // Math.max minds NaN, which takes several times as long
+          ink[to + dx] = spread;
+        }
       }
     }
   }

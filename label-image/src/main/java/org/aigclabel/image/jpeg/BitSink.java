@@ -1,29 +1,56 @@
 package org.aigclabel.image.jpeg;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Entropy-coded data being written, with a zero stuffed after each 0xFF. */
 final class BitSink {
 
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
   private byte[] out = new byte[1 << 12];
   private int size;
+
+  /** The bits not written yet, the last one lowest; fewer than 32. */
   private long bits;
+
   private int count;
 
   /** Appends the low {@code length} bits, at most 32. */
   void put(int value, int length) {
     bits = bits << length | value & (1L << length) - 1;
     count += length;
+    if (count >= 32) {
+      count -= 32;
+      flush((int) (bits >>> count));
+    }
+  }
+
+  private void flush(int word) {
+    room();
+    if ((~word - 0x01010101 & word & 0x80808080) == 0) {
+      INTS.set(out, size, word);
+      size += 4;
+      return;
+    }
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      add((byte) (word >>> shift));
+    }
+  }
+
+  private void room() {
     if (size + 16 > out.length) {
       out = Arrays.copyOf(out, out.length * 2);
     }
-    while (count >= 8) {
-      count -= 8;
-      byte b = (byte) (bits >>> count);
-      out[size++] = b;
-      if (b == -1) {
-        out[size++] = 0;
-      }
+  }
+
+  private void add(byte b) {
+    out[size++] = b;
+    if (b == -1) {
+      out[size++] = 0;
     }
   }
 
@@ -38,22 +65,24 @@ final class BitSink {
     }
   }
 
-  /** Fills the last byte with ones. */
+  /** Fills the last byte with ones and writes all bits. */
   void pad() {
-    if (count > 0) {
-      put(0xFF, 8 - count);
+    put(0xFF, -count & 7);
+    room();
+    for (; count > 0; count -= 8) {
+      add((byte) (bits >>> count - 8));
     }
   }
 
-  /** Appends a marker; the bits before must be padded. */
-  void marker(int code) {
-    if (size + 16 > out.length) {
-      out = Arrays.copyOf(out, out.length * 2);
-    }
+  /** Ends a restart interval, the first with number 0. */
+  void restart(int number) {
+    pad();
+    room();
     out[size++] = -1;
-    out[size++] = (byte) code;
+    out[size++] = (byte) (0xD0 + (number & 7));
   }
 
+  /** Returns what was written; bits after the last {@link #pad} are not. */
   byte[] toBytes() {
     return Arrays.copyOf(out, size);
   }

@@ -7,47 +7,89 @@ import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.image.jpeg.Frame.Component;
 
 /**
- * All coefficients of a picture, in zigzag order, block by block, with the padding blocks of
- * interleaved scans.
+ * Coefficients of some blocks of a picture, in zigzag order, block by block.
  *
- * @param frame the frame
- * @param wide blocks in a row with padding, by component
- * @param values the coefficients, by component
+ * @param held the blocks, by component
  */
-record Coefficients(Frame frame, int[] wide, List<short[]> values) {
+record Coefficients(List<Held> held) {
 
-  /** Returns zeroed coefficients; refuses what this machine has no memory for. */
-  static Coefficients of(MediaSource source, Frame frame) throws UnsupportedMediaException {
+  /**
+   * A rectangle of blocks of one component.
+   *
+   * @param left its first column
+   * @param top its first row
+   * @param wide blocks in a row
+   * @param high rows
+   * @param values the coefficients
+   */
+  record Held(int left, int top, int wide, int high, short[] values) {
+
+    static Held of(int left, int top, int wide, int high) {
+      return new Held(left, top, wide, high, new short[wide * high * 64]);
+    }
+  }
+
+  /** Returns zeroed coefficients for the blocks under a label. */
+  static Coefficients under(Picture picture) {
+    return new Coefficients(picture.overlays().stream().map(Overlay::held).toList());
+  }
+
+  /**
+   * Returns zeroed coefficients for every block, with the padding blocks of interleaved scans;
+   * refuses what this machine has no memory for.
+   */
+  static Coefficients all(MediaSource source, Frame frame) throws UnsupportedMediaException {
+    requireRoom(source, frame, 64 * Short.BYTES);
+    List<Held> held = new ArrayList<>();
+    for (Component c : frame.components()) {
+      held.add(Held.of(0, 0, frame.mcusWide() * c.h(), frame.mcusHigh() * c.v()));
+    }
+    return new Coefficients(held);
+  }
+
+  /** Refuses pictures that this machine has not this many bytes for each block of. */
+  static void requireRoom(MediaSource source, Frame frame, int bytes)
+      throws UnsupportedMediaException {
     long all = 0;
     long most = 0;
     for (Component c : frame.components()) {
-      long count = (long) frame.mcusWide() * c.h() * frame.mcusHigh() * c.v() * 64;
-      all += count;
-      most = Math.max(most, count);
+      long blocks = (long) frame.mcusWide() * c.h() * frame.mcusHigh() * c.v();
+      all += blocks * bytes;
+      most = Math.max(most, blocks * 64);
     }
-    if (all * 2 > Runtime.getRuntime().maxMemory() / 2 || most > Integer.MAX_VALUE - 8) {
+    if (all > Runtime.getRuntime().maxMemory() / 2 || most > Integer.MAX_VALUE - 8) {
       throw new UnsupportedMediaException(
           source.name(),
-          "a progressive JPEG whose coefficients take "
-              + all * 2
-              + " bytes; give Java more memory or convert it to baseline JPEG first");
+          "a progressive JPEG that takes "
+              + all
+              + " bytes to draw on; give Java more memory or convert it to baseline JPEG first");
     }
-    int[] wide = new int[frame.components().size()];
-    List<short[]> values = new ArrayList<>();
-    for (Component c : frame.components()) {
-      wide[c.index()] = frame.mcusWide() * c.h();
-      values.add(new short[wide[c.index()] * frame.mcusHigh() * c.v() * 64]);
-    }
-    return new Coefficients(frame, wide, values);
   }
 
-  /** Returns where a block of a component begins. */
-  int at(Component component, int x, int y) {
-    return (y * wide[component.index()] + x) * 64;
+  /** Returns where a block of a component begins, or less than 0 if it is not held. */
+  int at(Component component, int blockX, int blockY) {
+    Held blocks = held.get(component.index());
+    int x = blockX - blocks.left();
+    int y = blockY - blocks.top();
+    return x >= 0 && y >= 0 && x < blocks.wide() && y < blocks.high()
+        ? (y * blocks.wide() + x) * 64
+        : -1;
+  }
+
+  /** Returns whether blocks of a row of a scan's MCUs are held. */
+  boolean holdsRow(Scan scan, int row) {
+    return scan.parts().stream()
+        .map(Scan.Part::component)
+        .anyMatch(
+            c -> {
+              int rows = scan.isInterleaved() ? c.v() : 1;
+              Held blocks = held.get(c.index());
+              return row * rows < blocks.top() + blocks.high() && (row + 1) * rows > blocks.top();
+            });
   }
 
   short[] of(Component component) {
-    return values.get(component.index());
+    return held.get(component.index()).values();
   }
 
   /** Multiplies all coefficients as finer quantisation demands. */
@@ -63,12 +105,15 @@ record Coefficients(Frame frame, int[] wide, List<short[]> values) {
   /** Lets the overlays see what they will be drawn on. */
   void observe(Picture picture) {
     for (Component component : picture.frame().components()) {
-      Overlay overlay = picture.overlay(component);
-      for (int y = 0; y < component.high(); y++) {
-        for (int x = 0; overlay.touchesRows(y, y + 1) && x < component.wide(); x++) {
-          int dc = of(component)[at(component, x, y)];
-          overlay.observe(x, y, dc, picture.quantisation(component));
-        }
+      Held blocks = held.get(component.index());
+      for (int i = 0; i < blocks.wide() * blocks.high(); i++) {
+        picture
+            .overlay(component)
+            .observe(
+                blocks.left() + i % blocks.wide(),
+                blocks.top() + i / blocks.wide(),
+                blocks.values()[i * 64],
+                picture.quantisation(component));
       }
     }
   }
@@ -77,15 +122,13 @@ record Coefficients(Frame frame, int[] wide, List<short[]> values) {
   void draw(Picture picture) {
     for (Component component : picture.frame().components()) {
       Overlay overlay = picture.overlay(component);
-      for (int y = 0; y < component.high(); y++) {
-        for (int x = 0; overlay.touchesRows(y, y + 1) && x < component.wide(); x++) {
-          if (overlay.touches(x, y)) {
-            overlay.draw(
-                of(component),
-                at(component, x, y),
-                overlay.index(x, y),
-                picture.quantisation(component));
-          }
+      Held blocks = held.get(component.index());
+      for (int i = 0; i < blocks.wide() * blocks.high(); i++) {
+        int x = blocks.left() + i % blocks.wide();
+        int y = blocks.top() + i / blocks.wide();
+        if (overlay.touches(x, y)) {
+          Quantisation quantisation = picture.quantisation(component);
+          overlay.draw(blocks.values(), i * 64, overlay.index(x, y), quantisation);
         }
       }
     }

@@ -20,6 +20,9 @@ final class EntropyReader {
   /** More than one block can take: 64 codes of 16 bits with values of 15. */
   private static final int BLOCK = 512;
 
+  /** Bits that a look ahead has at least. */
+  static final int VALID = 57;
+
   private static final int CHUNK = 1 << 16;
   private static final int BEYOND = 2 * BLOCK;
 
@@ -67,12 +70,12 @@ final class EntropyReader {
     }
   }
 
-  /** Returns the next bits from the top, 57 of them valid. */
+  /** Returns the next bits from the top, {@link #VALID} of them valid. */
   long peek() {
     return peek(bit);
   }
 
-  /** Returns the bits at a position from the top, 57 of them valid. */
+  /** Returns the bits at a position from the top, {@link #VALID} of them valid. */
   long peek(int at) {
     return (long) LONGS.get(window, at >>> 3) << (at & 7);
   }
@@ -102,30 +105,33 @@ final class EntropyReader {
 
   /** Passes over the AC coefficients of a block of a sequential scan. */
   void skipAc(HuffmanTable table) throws IOException {
-    short[] steps = table.step;
-    int at = bit;
+    long[] steps = table.steps().read;
     int k = 1;
     while (k < 64) {
+      int at = bit;
       long bits = peek(at);
-      int step = steps[(int) (bits >>> 64 - HuffmanTable.LOOK)];
-      if (step != 0 && k + (step >> 8) < 64) {
-        at += step & 0xFF;
-        k += step >> 8;
-        bits <<= step & 0xFF;
-        step = steps[(int) (bits >>> 64 - HuffmanTable.LOOK)];
-      }
-      if (step == 0) {
-        int found = table.find(bits);
-        if (found == 0) {
-          bit = at;
-          throw malformed("a code that is not in the Huffman table");
+      for (int left = VALID; left >= HuffmanTable.LOOK; ) {
+        long step = steps[(int) (bits >>> 64 - HuffmanTable.LOOK)];
+        int next = k + AcSteps.advance(step);
+        if (step == 0 || next > 63) {
+          break;
         }
-        step = HuffmanTable.step(found >>> 8, found & 0xFF);
+        int used = AcSteps.bits(step);
+        k = next;
+        at += used;
+        if (AcSteps.ends(step) == 1) {
+          bit = at;
+          return;
+        }
+        bits <<= used;
+        left -= used;
       }
-      at += step & 0xFF;
-      k += step >> 8;
+      bit = at;
+      int symbol = symbol(table);
+      int size = symbol & 15;
+      bit += size;
+      k += size == 0 && symbol != 0xF0 ? 64 : (symbol >> 4) + 1;
     }
-    bit = at;
   }
 
   /** Reads a block of a sequential scan, its DC coefficient as difference, in zigzag order. */

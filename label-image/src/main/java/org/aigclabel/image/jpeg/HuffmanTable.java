@@ -2,6 +2,7 @@ package org.aigclabel.image.jpeg;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A Huffman table (ISO/IEC 10918-1 annex C), for reading and for writing. */
 final class HuffmanTable {
@@ -19,14 +20,12 @@ final class HuffmanTable {
   /** For the next bits: {@code length << 8 | symbol}, 0 if the code is longer or wrong. */
   final short[] lookup = new short[1 << LOOK];
 
-  /** For the next bits of an AC coefficient: {@code coefficients << 8 | bits with value}, or 0. */
-  final short[] step = new short[1 << LOOK];
-
   final int[] codes = new int[256];
   final byte[] lengths = new byte[256];
 
   private final int[] first = new int[LONGEST + 2];
   private final int[] offset = new int[LONGEST + 2];
+  private @Nullable AcSteps steps;
 
   private HuffmanTable(int[] counts, byte[] symbols) {
     this.counts = counts;
@@ -44,7 +43,6 @@ final class HuffmanTable {
           int from = code << (LOOK - length);
           int to = code + 1 << (LOOK - length);
           Arrays.fill(lookup, from, to, (short) (length << 8 | symbol));
-          Arrays.fill(step, from, to, step(length, symbol));
         }
       }
       code <<= 1;
@@ -85,10 +83,11 @@ final class HuffmanTable {
     return new HuffmanTable(counts, Arrays.copyOf(symbols, count));
   }
 
-  static short step(int length, int symbol) {
-    int size = symbol & 15;
-    int coefficients = size == 0 && symbol != 0xF0 ? 64 : (symbol >> 4) + 1;
-    return (short) (coefficients << 8 | length + size);
+  /** Returns the steps for passing over AC coefficients coded with this table. */
+  AcSteps steps() {
+    AcSteps made = steps == null ? AcSteps.reading(this) : steps;
+    steps = made;
+    return made;
   }
 
   /** Returns {@code length << 8 | symbol} for the code at the top of {@code bits}, or 0. */

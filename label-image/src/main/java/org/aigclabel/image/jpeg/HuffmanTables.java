@@ -107,16 +107,20 @@ final class HuffmanTables {
     return result;
   }
 
-  /** Returns tables much like these that have every symbol of 8-bit pictures. */
-  HuffmanTables completed() {
+  /** Returns tables much like these that have every symbol of a scan of 8-bit pictures. */
+  HuffmanTables completed(Scan scan) {
     HuffmanTables result = this;
-    for (int i = 0; i < tables.length; i++) {
-      HuffmanTable table = tables[i];
-      if (table != null) {
-        result = result.with(i, i < 4 ? table.completed(DC) : table.completed(AC));
-      }
+    for (int number : scan.numbers().stream().toArray()) {
+      int[] wanted = number < 4 ? DC : scan.first() == 0 ? AC : bands(scan);
+      result = result.with(number, find(number).completed(wanted));
     }
     return result;
+  }
+
+  /** Returns the symbols of a progressive scan of AC coefficients. */
+  private static int[] bands(Scan scan) {
+    int most = scan.high() > 0 ? 1 : Math.max(1, 10 - scan.low());
+    return IntStream.range(0, 256).filter(s -> (s & 15) <= most).toArray();
   }
 
   /** Returns DHT segments that define these numbers. */

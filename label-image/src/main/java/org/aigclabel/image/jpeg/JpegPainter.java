@@ -10,6 +10,7 @@ import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.draw.Placement;
 import org.aigclabel.image.jpeg.JpegHeader.Segment;
 import org.aigclabel.image.jpeg.JpegTables.Precision;
+import org.aigclabel.image.jpeg.ProgressiveWalk.Pass;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +25,12 @@ final class JpegPainter {
   private static final int EOI = 0xD9;
   private static final int SOS = 0xDA;
 
-  /** A scan that is coded anew once all have been read. */
-  private record Read(Scan scan, long end, int restart) {}
-
   private final MediaSource source;
   private final Placement box;
   private final JpegTables tables;
   private final Precision precision;
   private final Changes changes = new Changes();
   private final List<Segment> segments = new ArrayList<>();
-  private final List<Read> scans = new ArrayList<>();
 
   /** The tables that the written file has put in force so far. */
   private HuffmanTables written = new HuffmanTables();
@@ -41,7 +38,8 @@ final class JpegPainter {
   private boolean painted;
   private @Nullable Frame frame;
   private @Nullable Picture picture;
-  private @Nullable Coefficients coefficients;
+  private @Nullable ProgressiveScans progressive;
+  private int scans;
 
   private JpegPainter(MediaSource source, Placement box, Precision precision) {
     this.source = source;
@@ -92,15 +90,9 @@ final class JpegPainter {
     if (picture == null) {
       throw source.malformed(source.size(), "wanted a scan, found the end");
     }
-    if (coefficients != null) {
+    if (progressive != null) {
       picture = picture.with(tables.quantisation(picture.frame()), 0);
-      if (precision == Precision.FINER) {
-        coefficients.refine(picture);
-      }
-      coefficients.observe(picture);
-      picture.paint(box);
-      coefficients.draw(picture);
-      writeScans(coefficients);
+      progressive(progressive, picture);
     }
     MultiPicture.adjust(source, segments, changes);
     return changes.plan(source);
@@ -127,23 +119,22 @@ final class JpegPainter {
     if (frame == null) {
       throw source.malformed(segment.at(), "a scan without a frame");
     }
-    if (scans.size() >= 1000) {
+    if (++scans > 1000) {
       throw source.malformed(segment.at(), "more than 1000 scans");
     }
     Scan scan = Scan.read(source, segment, frame);
-    BitSet numbers = tables.require(scan);
+    tables.require(scan);
     Picture drawn = picture(frame);
     if (frame.isProgressive()) {
-      if (coefficients == null) {
-        coefficients = Coefficients.of(source, frame);
+      if (progressive == null) {
+        progressive =
+            precision == Precision.SAME
+                ? ProgressiveScans.keeping(source, drawn)
+                : ProgressiveScans.refining(source, drawn);
       }
-      long end =
-          new ProgressiveReader(source, frame, coefficients)
-              .read(scan, tables.huffman(), tables.restart());
-      scans.add(new Read(scan, end, tables.restart()));
-      return end;
+      return progressive.read(new Pass(scan, tables.huffman(), tables.restart()));
     }
-    return sequential(scan, drawn, numbers);
+    return sequential(scan, drawn);
   }
 
   /** Tables may change between scans; what is drawn does not. */
@@ -159,7 +150,7 @@ final class JpegPainter {
     return picture;
   }
 
-  private long sequential(Scan scan, Picture drawn, BitSet numbers) throws IOException {
+  private long sequential(Scan scan, Picture drawn) throws IOException {
     HuffmanTables own = tables.huffman();
     SequentialScan coder = new SequentialScan(source, drawn, scan, own);
     if (!painted) {
@@ -167,37 +158,37 @@ final class JpegPainter {
       drawn.paint(box);
       painted = true;
     }
-    SymbolOutput.Writing output = new SymbolOutput.Writing(own, own.widened());
+    SymbolOutput output = new SymbolOutput(own, own.widened());
     boolean whole = precision == Precision.FINER;
     List<SequentialScan.Splice> splices = whole ? List.of() : coder.touched(output);
     if (output.isComplete() && !whole) {
-      define(scan, numbers, own.with(output.extended(), output.tables()));
+      define(scan, own.with(output.extended(), output.tables()));
       changes.add(splices);
     } else {
-      all(coder, scan, numbers);
+      all(coder, scan);
     }
     return coder.end();
   }
 
-  private void all(SequentialScan coder, Scan scan, BitSet numbers) throws IOException {
-    HuffmanTables complete = tables.huffman().completed();
-    SymbolOutput.Writing output = new SymbolOutput.Writing(complete, complete);
+  private void all(SequentialScan coder, Scan scan) throws IOException {
+    HuffmanTables complete = tables.huffman().completed(scan);
+    SymbolOutput output = new SymbolOutput(complete, complete);
     List<SequentialScan.Splice> splices = coder.all(output);
     if (precision == Precision.FINER && output.isComplete()) {
       complete = output.best();
-      splices = coder.all(new SymbolOutput.Writing(complete, complete));
+      splices = coder.all(new SymbolOutput(complete, complete));
     }
     if (!output.isComplete()) {
       throw source.malformed(scan.segment().at(), "coefficients out of range");
     }
-    define(scan, numbers, complete);
+    define(scan, complete);
     changes.add(splices);
   }
 
   /** Puts tables in force before a scan unless the file has just done so itself. */
-  private void define(Scan scan, BitSet numbers, HuffmanTables wanted) {
+  private void define(Scan scan, HuffmanTables wanted) {
     BitSet changed = new BitSet();
-    for (int number : numbers.stream().toArray()) {
+    for (int number : scan.numbers().stream().toArray()) {
       if (!written.has(number) || written.find(number) != wanted.find(number)) {
         changed.set(number);
         written = written.with(number, wanted.find(number));
@@ -206,31 +197,21 @@ final class JpegPainter {
     changes.insert(scan.segment().at(), wanted.segments(changed));
   }
 
-  private void writeScans(Coefficients values) throws IOException {
+  private void progressive(ProgressiveScans read, Picture drawn) throws IOException {
+    Coefficients coefficients = read.coefficients();
+    if (precision == Precision.FINER) {
+      coefficients.refine(drawn);
+    }
+    coefficients.observe(drawn);
+    drawn.paint(box);
+    coefficients.draw(drawn);
     segments.stream()
         .filter(segment -> segment.marker() == JpegTables.DHT)
         .forEach(s -> changes.replace(s.at(), s.length() + 4L, new byte[0]));
-    for (Read read : scans) {
-      SymbolOutput.Recording recording = coded(read, values);
-      HuffmanTables best = recording.tables();
-      Segment header = read.scan().segment();
-      changes.insert(header.at(), best.segments(recording.used()));
-      changes.replace(header.end(), read.end() - header.end(), recording.written(best));
+    if (precision == Precision.FINER) {
+      read.write(drawn.frame(), changes);
+    } else if (loss() <= LOSS) {
+      read.recode(drawn, changes);
     }
-  }
-
-  private static SymbolOutput.Recording coded(Read read, Coefficients values) {
-    SymbolOutput.Recording recording = new SymbolOutput.Recording();
-    Frame frame = values.frame();
-    int total = read.scan().wide(frame) * read.scan().high(frame);
-    int interval = read.restart() == 0 ? total : read.restart();
-    ProgressiveWriter writer = new ProgressiveWriter(frame, values, read.scan(), recording);
-    for (int from = 0; from < total; from += interval) {
-      if (from > 0) {
-        recording.restart();
-      }
-      writer.interval(from, Math.min(total, from + interval));
-    }
-    return recording;
   }
 }

@@ -3,7 +3,6 @@ package org.aigclabel.image.jpeg;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import org.aigclabel.MediaSource;
 import org.aigclabel.image.jpeg.Frame.Component;
@@ -93,25 +92,17 @@ final class JpegTables {
     return tables;
   }
 
-  /** Refuses a scan whose tables have not been defined; returns the numbers it uses. */
-  BitSet require(Scan scan) throws IOException {
-    BitSet numbers = new BitSet();
+  /** Refuses a scan whose tables have not been defined. */
+  void require(Scan scan) throws IOException {
     for (Part part : scan.parts()) {
       if (quantisation[part.component().table()] == null) {
         throw source.malformed(scan.segment().at(), "a scan without its quantisation table");
       }
-      if (scan.first() == 0 && scan.high() == 0) {
-        numbers.set(part.dc());
-      }
-      if (scan.last() > 0) {
-        numbers.set(part.ac());
-      }
     }
-    for (int number : numbers.stream().toArray()) {
+    for (int number : scan.numbers().stream().toArray()) {
       if (!huffman.has(number)) {
         throw source.malformed(scan.segment().at(), "a scan without its Huffman table");
       }
     }
-    return numbers;
   }
 }

@@ -94,6 +94,11 @@ final class Overlay {
     }
   }
 
+  /** Returns zeroed coefficients for the blocks of the label's box. */
+  Coefficients.Held held() {
+    return Coefficients.Held.of(left, top, wide, high);
+  }
+
   /** Returns whether a block lies in the label's box. */
   boolean covers(int blockX, int blockY) {
     int x = blockX - left;

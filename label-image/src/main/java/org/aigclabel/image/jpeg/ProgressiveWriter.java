@@ -18,8 +18,8 @@ final class ProgressiveWriter {
   private final int[] dc = new int[4];
   private final boolean[] pending = new boolean[MOST_BITS + 128];
   private final int[] sizes = new int[64];
+  private final int endTable;
   private int endRun;
-  private int endTable;
 
   /** Correction bits that follow the end-of-band run, then those of the present run of zeros. */
   private int pendingCount;
@@ -31,13 +31,13 @@ final class ProgressiveWriter {
     this.coefficients = coefficients;
     this.scan = scan;
     this.out = out;
+    this.endTable = scan.ac();
   }
 
   /** Codes MCUs {@code from} to before {@code to} as one restart interval. */
   void interval(int from, int to) {
     Unit[] units = scan.units().toArray(new Unit[0]);
     int wide = scan.wide(frame);
-    Arrays.fill(dc, 0);
     for (int mcu = from; mcu < to; mcu++) {
       for (Unit unit : units) {
         Component c = unit.part().component();
@@ -46,28 +46,38 @@ final class ProgressiveWriter {
         block(unit.part(), coefficients.at(c, x, y));
       }
     }
-    endRun();
+    finish();
   }
 
-  private void block(Part part, int at) {
+  /** Ends a restart interval. */
+  void finish() {
+    endRun();
+    Arrays.fill(dc, 0);
+  }
+
+  /** Codes the block whose coefficients begin at {@code at}. */
+  void block(Part part, int at) {
     short[] block = coefficients.of(part.component());
     if (scan.first() > 0) {
-      endTable = part.ac();
       if (scan.high() == 0) {
         first(part, block, at);
       } else {
         refine(part, block, at);
       }
     } else if (scan.high() == 0) {
-      int index = part.component().index();
-      int value = block[at] >> scan.low();
-      int difference = value - dc[index];
-      int size = SequentialScan.size(difference);
-      out.symbol(part.dc(), size, difference < 0 ? difference - 1 : difference, size);
-      dc[index] = value;
+      dc(part, block[at] >> scan.low());
     } else {
       out.bits(block[at] >> scan.low() & 1, 1);
     }
+  }
+
+  /** Codes a DC coefficient of a first scan. */
+  void dc(Part part, int value) {
+    int index = part.component().index();
+    int difference = value - dc[index];
+    int size = SequentialScan.size(difference);
+    out.symbol(part.dc(), size, difference < 0 ? difference - 1 : difference, size);
+    dc[index] = value;
   }
 
   private void first(Part part, short[] block, int at) {
@@ -87,8 +97,8 @@ final class ProgressiveWriter {
       out.symbol(part.ac(), run << 4 | size, value < 0 ? ~magnitude : magnitude, size);
       run = 0;
     }
-    if (run > 0 && ++endRun == LONGEST_RUN) {
-      endRun();
+    if (run > 0) {
+      endBand();
     }
   }
 
@@ -120,10 +130,20 @@ final class ProgressiveWriter {
       run = 0;
     }
     if (run > 0 || pendingCount > blockStart) {
-      endRun++;
-      if (endRun == LONGEST_RUN || pendingCount > MOST_BITS) {
-        endRun();
-      }
+      endBand();
+    }
+  }
+
+  /** Keeps a bit that corrects a coefficient of a block until its band ends. */
+  void correction(int bit) {
+    pending[pendingCount++] = bit == 1;
+  }
+
+  /** Ends the band of a block in which nothing else is left to code. */
+  void endBand() {
+    endRun++;
+    if (endRun == LONGEST_RUN || pendingCount > MOST_BITS) {
+      endRun();
     }
   }
 
@@ -147,7 +167,8 @@ final class ProgressiveWriter {
     pendingCount = 0;
   }
 
-  private void endRun() {
+  /** Writes the run of ended blocks. */
+  void endRun() {
     if (endRun > 0) {
       int size = SequentialScan.size(endRun) - 1;
       out.symbol(endTable, size << 4, endRun, size);

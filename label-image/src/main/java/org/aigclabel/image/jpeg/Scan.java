@@ -3,6 +3,7 @@ package org.aigclabel.image.jpeg;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.aigclabel.MediaSource;
 import org.aigclabel.image.jpeg.Frame.Component;
@@ -80,6 +81,25 @@ record Scan(Segment segment, List<Part> parts, int first, int last, int high, in
 
   boolean isInterleaved() {
     return parts.size() > 1;
+  }
+
+  /** Returns the number of the AC table of the one component of a scan of AC coefficients. */
+  int ac() {
+    return parts.get(0).ac();
+  }
+
+  /** Returns the numbers of the Huffman tables that it is coded with. */
+  BitSet numbers() {
+    BitSet numbers = new BitSet();
+    for (Part part : parts) {
+      if (first == 0 && high == 0) {
+        numbers.set(part.dc());
+      }
+      if (last > 0) {
+        numbers.set(part.ac());
+      }
+    }
+    return numbers;
   }
 
   /** Returns the MCUs in a row. */

@@ -46,10 +46,11 @@ final class SequentialScan {
   private final int[] after = new int[4];
 
   private Extent extent = Extent.TOUCHED;
-  private SymbolOutput.Writing out;
+  private SymbolOutput out;
   private BitSink sink = new BitSink();
   private @Nullable Checkpoint checkpoint;
   private final boolean refining;
+  private final @Nullable AcSteps[] recoding = new AcSteps[SymbolOutput.TABLES];
   private boolean writing;
   private long from;
 
@@ -60,7 +61,7 @@ final class SequentialScan {
     this.scan = scan;
     this.tables = tables;
     this.reader = new EntropyReader(source);
-    this.out = new SymbolOutput.Writing(tables, tables);
+    this.out = new SymbolOutput(tables, tables);
     this.units = scan.units().toArray(new Unit[0]);
   }
 
@@ -71,14 +72,14 @@ final class SequentialScan {
   }
 
   /** Returns the splices that change touched blocks alone, coded with tables that contain ours. */
-  List<Splice> touched(SymbolOutput.Writing output) throws IOException {
+  List<Splice> touched(SymbolOutput output) throws IOException {
     extent = Extent.TOUCHED;
     run(output);
     return splices;
   }
 
   /** Returns splices that write every block anew. */
-  List<Splice> all(SymbolOutput.Writing output) throws IOException {
+  List<Splice> all(SymbolOutput output) throws IOException {
     extent = Extent.ALL;
     run(output);
     return splices;
@@ -89,9 +90,10 @@ final class SequentialScan {
     return reader.marker();
   }
 
-  private void run(SymbolOutput.Writing output) throws IOException {
+  private void run(SymbolOutput output) throws IOException {
     out = output;
     splices.clear();
+    Arrays.fill(recoding, null);
     int wide = scan.wide(picture.frame());
     int total = wide * scan.high(picture.frame());
     int interval = picture.restart() == 0 ? total : Math.min(total, picture.restart());
@@ -276,15 +278,32 @@ final class SequentialScan {
     after[index] = dc;
     HuffmanTable from = tables.find(part.ac());
     HuffmanTable to = out.tables().find(part.ac());
-    for (int k = 1; k < 64; k++) {
+    AcSteps steps = steps(part.ac(), from, to);
+    for (int k = 1; k < 64; ) {
+      int entry = (int) (reader.peek() >>> 64 - HuffmanTable.LOOK);
+      long step = steps.read[entry];
+      int next = k + AcSteps.advance(step);
+      if (step != 0 && next < 64) {
+        long write = steps.write[entry];
+        sink.put((int) write, (int) (write >>> 32));
+        reader.bit += AcSteps.bits(step);
+        k = AcSteps.ends(step) == 1 ? 64 : next;
+        continue;
+      }
       int symbol = reader.symbol(from);
       int size = symbol & 15;
       sink.put(to.codes[symbol] << size | reader.bits(size), to.lengths[symbol] + size);
-      if (size == 0 && symbol != 0xF0) {
-        return;
-      }
-      k += symbol >> 4;
+      k += size == 0 && symbol != 0xF0 ? 64 : (symbol >> 4) + 1;
     }
+  }
+
+  private AcSteps steps(int table, HuffmanTable from, HuffmanTable to) {
+    AcSteps made = recoding[table];
+    if (made == null) {
+      made = AcSteps.between(from, to);
+      recoding[table] = made;
+    }
+    return made;
   }
 
   private void difference(Part part, int difference) {

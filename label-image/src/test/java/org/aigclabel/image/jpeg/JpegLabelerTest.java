@@ -1,5 +1,6 @@
 package org.aigclabel.image.jpeg;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -111,6 +112,23 @@ class JpegLabelerTest {
     assertTrue(
         JpegHeader.read(MediaSource.of("x", labelled)).segments().stream()
             .anyMatch(segment -> segment.marker() == 0xC2));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Corner.class,
+      names = {"TOP_LEFT", "BOTTOM", "BOTTOM_RIGHT"})
+  void label_progressive_showsTheSameAsBaseline(Corner corner) throws IOException {
+    for (int width : List.of(120, 203, 640)) {
+      byte[] baseline = label(JpegSamples.picture(width, 149, RGB, BASELINE), at(corner));
+      byte[] progressive = label(JpegSamples.picture(width, 149, RGB, PROGRESSIVE), at(corner));
+      Raster one = decode(baseline);
+      Raster other = decode(progressive);
+      for (int y = 0; y < one.getHeight(); y++) {
+        int[] row = one.getPixels(0, y, width, 1, (int[]) null);
+        assertArrayEquals(row, other.getPixels(0, y, width, 1, (int[]) null), "row " + y);
+      }
+    }
   }
 
   @Test
