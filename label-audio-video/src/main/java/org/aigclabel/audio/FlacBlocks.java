@@ -15,7 +15,7 @@ public final class FlacBlocks {
   public static final int STREAMINFO = 0;
   static final int PADDING = 1;
   public static final int SEEKTABLE = 3;
-  static final int COMMENT = 4;
+  public static final int COMMENT = 4;
   public static final int CUESHEET = 5;
 
   /**
@@ -88,7 +88,8 @@ public final class FlacBlocks {
     return blocks.get(blocks.size() - 1).end();
   }
 
-  VorbisComment comment(Block block) throws IOException {
+  /** Returns the comments of a block. */
+  public VorbisComment comment(Block block) throws IOException {
     return VorbisComment.read(
         source, block.offset(), source.array(block.offset() + HEADER, block.length()));
   }

@@ -134,23 +134,25 @@ public final class Id3 {
   }
 
   /**
-   * Moves the bounds of chapters, in milliseconds; what they say of bytes is taken out. Tags that
-   * are unsynchronised stay as they are.
+   * Moves chapters, events and lyrics, in milliseconds; what chapters say of bytes is taken out.
+   * Tags that are unsynchronised stay as they are.
    */
-  public void chapters(Plan.Edits edits, LongUnaryOperator moved) throws IOException {
-    for (Id3Frames.Frame frame : frames.all()) {
-      int at = writable() ? frames.times(frame) : -1;
-      if (at >= 0) {
+  public void times(Plan.Edits edits, LongUnaryOperator moved) throws IOException {
+    for (Id3Frames.Frame frame : writable() ? frames.all() : List.<Id3Frames.Frame>of()) {
+      List<Integer> times = frames.times(frame);
+      for (int at : times) {
         long place = offset + HEADER + at;
-        byte[] times =
-            ByteBuffer.allocate(16)
-                .putInt((int) moved.applyAsLong(source.u32(place)))
-                .putInt((int) moved.applyAsLong(source.u32(place + 4)))
-                .putLong(-1)
-                .array();
-        edits.replace(place, times.length, times);
+        edits.replace(place, 4, four(moved.applyAsLong(source.u32(place))));
+      }
+      if (frame.id().equals("CHAP") && !times.isEmpty()) {
+        long bytes = offset + HEADER + times.get(1) + 4;
+        edits.replace(bytes, 4, four(-1)).replace(bytes + 4, 4, four(-1));
       }
     }
+  }
+
+  private static byte[] four(long value) {
+    return ByteBuffer.allocate(4).putInt((int) value).array();
   }
 
   /**

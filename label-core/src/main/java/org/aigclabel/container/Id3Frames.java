@@ -173,15 +173,11 @@ final class Id3Frames {
         : Optional.empty();
   }
 
-  /** Returns where the times of a chapter stand as they are; negative if it is none. */
-  int times(Frame frame) {
-    boolean doubled = unsynchronised() || version == 4 && (flags & 0x80) != 0;
-    boolean plain = version > 2 && !doubled && extended == 0 && data[frame.from() + 9] == 0;
-    int at = frame.from() + 10;
-    while (plain && at < frame.to() && data[at] != 0) {
-      at++;
-    }
-    return plain && frame.id().equals("CHAP") && at + 17 <= frame.to() ? at + 1 : -1;
+  /** Returns where the times of a frame stand; none where the file spreads its bytes. */
+  List<Integer> times(Frame frame) {
+    boolean spread = unsynchronised() || version == 4 && (flags & 0x80) != 0;
+    boolean plain = version > 2 && !spread && extended == 0 && data[frame.from() + 9] == 0;
+    return plain ? Id3Times.of(frame.id(), data, frame.from() + 10, frame.to()) : List.of();
   }
 
   private byte[] body(Frame frame) {

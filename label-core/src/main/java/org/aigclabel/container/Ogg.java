@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import org.aigclabel.Carrier;
 import org.aigclabel.LabelSite;
 import org.aigclabel.MediaSource;
@@ -119,6 +120,19 @@ public final class Ogg {
     others(edits, first);
     change(edits, first, comment(first).unlabelled(), 1);
     return edits.plan();
+  }
+
+  /** Moves the chapters in the comments of all streams, in milliseconds. */
+  public void chapters(Plan.Edits edits, LongUnaryOperator moved) throws IOException {
+    for (Stream stream : streams) {
+      if (readable(stream)) {
+        VorbisComment old = comment(stream);
+        VorbisComment made = old.chapters(moved);
+        if (!Arrays.equals(old.bytes(), made.bytes())) {
+          change(edits, stream, made, stream.pages.size());
+        }
+      }
+    }
   }
 
   private void others(Plan.Edits edits, Stream first) throws IOException {

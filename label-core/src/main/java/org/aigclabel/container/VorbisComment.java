@@ -7,6 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.LongUnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.aigclabel.MediaSource;
 
 /**
@@ -19,6 +23,8 @@ import org.aigclabel.MediaSource;
  */
 public record VorbisComment(byte[] vendor, List<byte[]> entries, byte[] rest) {
 
+  private static final Pattern CHAPTER =
+      Pattern.compile("(?i)(CHAPTER\\d{3}=)(\\d\\d):(\\d\\d):(\\d\\d)\\.(\\d{3})");
   private static final byte[] LABEL = "AIGC=".getBytes(StandardCharsets.US_ASCII);
 
   /** Copies the list, not the bytes. */
@@ -87,6 +93,31 @@ public record VorbisComment(byte[] vendor, List<byte[]> entries, byte[] rest) {
   /** Returns the list without labels. */
   public VorbisComment unlabelled() {
     return new VorbisComment(vendor, entries.stream().filter(e -> !isLabel(e)).toList(), rest);
+  }
+
+  /** Returns the list with chapters ({@code CHAPTER001=00:01:02.345}) moved, in milliseconds. */
+  public VorbisComment chapters(LongUnaryOperator moved) {
+    return new VorbisComment(vendor, entries.stream().map(e -> chapter(e, moved)).toList(), rest);
+  }
+
+  private static byte[] chapter(byte[] entry, LongUnaryOperator moved) {
+    Matcher chapter = CHAPTER.matcher(new String(entry, StandardCharsets.ISO_8859_1));
+    if (!chapter.matches()) {
+      return entry;
+    }
+    long minutes = Long.parseLong(chapter.group(2)) * 60 + Long.parseLong(chapter.group(3));
+    long seconds = minutes * 60 + Long.parseLong(chapter.group(4));
+    long time = moved.applyAsLong(seconds * 1000 + Long.parseLong(chapter.group(5)));
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%s%02d:%02d:%02d.%03d",
+            chapter.group(1),
+            time / 3_600_000,
+            time / 60_000 % 60,
+            time / 1000 % 60,
+            time % 1000);
+    return text.length() == entry.length ? text.getBytes(StandardCharsets.US_ASCII) : entry;
   }
 
   /** Returns whether the list has no entries and this vendor, as {@link #by} makes it. */

@@ -59,7 +59,7 @@ public final class AdtsLabeler implements ExplicitLabeler {
       edits.insert(stream.offset(place), stream.frames(coder.encode(ffmpeg, name, fitted.sound())));
       notes.add(fitted.note(Place.at(place / second)));
     }
-    shift.chapters(stream.source(), edits, stream.rate());
+    shift.tags(stream.source(), edits, stream.rate());
     return new Rendering(edits.plan(), List.copyOf(notes), () -> {});
   }
 }

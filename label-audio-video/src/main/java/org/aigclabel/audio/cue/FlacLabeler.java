@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import org.aigclabel.Finding;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
@@ -82,6 +83,11 @@ public final class FlacLabeler implements ExplicitLabeler {
       long at = sheet.offset() + FlacBlocks.HEADER;
       byte[] tracks = source.array(at, sheet.length());
       edits.replace(at, sheet.length(), splice.cueSheet(tracks));
+    }
+    for (Block comment : blocks.of(FlacBlocks.COMMENT)) {
+      LongUnaryOperator moved = time -> splice.shift().milliseconds(time, format.rate());
+      byte[] list = blocks.comment(comment).chapters(moved).bytes();
+      edits.replace(comment.offset() + FlacBlocks.HEADER, list.length, list);
     }
     boolean wanted = cue.digest() == AudioCue.Digest.RENEWED;
     byte[] digest = wanted ? FlacDigest.of(source, format, splice) : FlacDigest.OPEN;

@@ -163,8 +163,7 @@ final class FlacSplice {
 
   /** Returns the cue sheet with the tracks where they are then; it is no longer that of a disc. */
   byte[] cueSheet(byte[] sheet) {
-    Shift shift = new Shift();
-    parts.forEach(part -> shift.add(starts[part.before()], part.samples()));
+    Shift shift = shift();
     ByteBuffer tracks = ByteBuffer.wrap(sheet);
     int at = TRACKS;
     for (int left = sheet.length < TRACKS ? 0 : sheet[TRACKS - 1] & 0xFF; left > 0; left--) {
@@ -179,6 +178,13 @@ final class FlacSplice {
       sheet[DISC] &= 0x7F;
     }
     return sheet;
+  }
+
+  /** Returns where moments go. */
+  Shift shift() {
+    Shift shift = new Shift();
+    parts.forEach(part -> shift.add(starts[part.before()], part.samples()));
+    return shift;
   }
 
   private int find(long offset) {

@@ -88,7 +88,7 @@ public final class Mp3Labeler implements ExplicitLabeler {
       long at = (long) (part.before() - stream.first()) * stream.format().samples();
       shift.add(at, (long) part.count() * stream.format().samples());
     }
-    shift.chapters(stream.source(), edits, stream.format().rate());
+    shift.tags(stream.source(), edits, stream.format().rate());
     return edits.plan();
   }
 

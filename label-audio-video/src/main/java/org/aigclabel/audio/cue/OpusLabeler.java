@@ -12,6 +12,7 @@ import org.aigclabel.Finding;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
 import org.aigclabel.Plan;
+import org.aigclabel.container.Ogg;
 import org.aigclabel.explicit.AudioCue;
 import org.aigclabel.explicit.AudioCue.Joining;
 import org.aigclabel.explicit.ExplicitLabel;
@@ -45,17 +46,21 @@ public final class OpusLabeler implements ExplicitLabeler {
     Ffmpeg ffmpeg = Ffmpeg.require(source.name());
     List<Finding> notes = new ArrayList<>();
     List<OpusStream.Part> parts = new ArrayList<>();
+    Shift shift = new Shift();
     int count = stream.pages().size();
     for (int place :
         Place.of(cue.place(), stream.opening(), stream.closedBefore(count / 2), count)) {
       FittedCue fitted = FittedCue.of(cue, RATE, near(ffmpeg, stream, place));
       MediaSource encoded = MediaSource.of("the cue", encode(ffmpeg, stream, fitted));
-      parts.add(new OpusStream.Part(place, OpusStream.read(encoded).packets()));
+      OpusStream.Part part = new OpusStream.Part(place, OpusStream.read(encoded).packets());
+      parts.add(part);
+      shift.add(stream.granule(place), part.samples());
       double seconds = stream.granule(place) / (double) RATE;
       notes.add(fitted.note(Place.at(seconds)));
     }
     Plan.Edits edits = Plan.edit(source);
     stream.insert(edits, parts);
+    Ogg.read(source).chapters(edits, time -> shift.milliseconds(time, RATE));
     return new Rendering(edits.plan(), List.copyOf(notes), () -> {});
   }
 

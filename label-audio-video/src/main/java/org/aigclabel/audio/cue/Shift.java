@@ -34,11 +34,16 @@ final class Shift {
     return sample + cues.stream().filter(c -> c.at() < sample).mapToLong(Cue::length).sum();
   }
 
-  /** Moves the chapters of ID3 tags at the beginning of a file. */
-  void chapters(MediaSource source, Plan.Edits edits, int rate) throws IOException {
+  /** Moves what ID3 tags at the beginning of a file say of moments. */
+  void tags(MediaSource source, Plan.Edits edits, int rate) throws IOException {
     for (Id3 tag : Id3.from(source, 0)) {
-      tag.chapters(
-          edits, time -> time + (bound(time * rate / 1000) - time * rate / 1000) * 1000 / rate);
+      tag.times(edits, time -> milliseconds(time, rate));
     }
+  }
+
+  /** Returns where a chapter's bound goes, in milliseconds. */
+  long milliseconds(long time, int rate) {
+    long sample = time * rate / 1000;
+    return time + (bound(sample) - sample) * 1000 / rate;
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.aigclabel.MediaSource;
 import org.aigclabel.Plan;
 import org.aigclabel.container.Riff;
+import org.aigclabel.container.VorbisComment;
 import org.aigclabel.explicit.AudioCue;
 import org.aigclabel.explicit.AudioCue.Place;
 import org.aigclabel.explicit.ExplicitLabel;
@@ -105,12 +106,54 @@ class PointsTest {
     shift.add(0, RATE);
     shift.add(3 * RATE, RATE / 2);
 
-    shift.chapters(file, edits, RATE);
+    shift.tags(file, edits, RATE);
 
     ByteBuffer made = ByteBuffer.wrap(edits.plan().toBytes());
     assertEquals(3000, made.getInt(23));
     assertEquals(6500, made.getInt(27));
     assertEquals(-1, made.getInt(31));
+  }
+
+  @Test
+  void id3_eventsAndLyrics_comeLater() throws IOException {
+    byte[] events = joined(new byte[] {2, 3}, four(500), new byte[] {4}, four(4000));
+    byte[] lyrics =
+        joined(bytes("\0eng\2\1words\0"), bytes("la\0"), four(100), bytes("li\0"), four(4000));
+    byte[] frames = joined(frame("ETCO", events), frame("SYLT", lyrics));
+    byte[] tag = joined(bytes("ID3\3\0\0"), new byte[] {0, 0, 0, (byte) frames.length}, frames);
+    MediaSource file = MediaSource.of("a.mp3", joined(tag, new byte[10]));
+    Plan.Edits edits = Plan.edit(file);
+    Shift shift = new Shift();
+    shift.add(3 * RATE, RATE);
+
+    shift.tags(file, edits, RATE);
+
+    ByteBuffer made = ByteBuffer.wrap(edits.plan().toBytes());
+    int event = 10 + 10 + 2;
+    assertEquals(500, made.getInt(event));
+    assertEquals(5000, made.getInt(event + 5));
+    int lyric = 10 + 10 + events.length + 10 + lyrics.length;
+    assertEquals(5000, made.getInt(lyric - 4));
+    assertEquals(100, made.getInt(lyric - 4 - 3 - 4));
+    assertEquals(file.size(), made.limit());
+  }
+
+  @Test
+  void vorbisComments_chapters_comeLaterInAsManyBytes() {
+    VorbisComment list =
+        new VorbisComment(
+            new byte[0],
+            List.of(
+                bytes("CHAPTER001=00:59:59.500"),
+                bytes("CHAPTER001NAME=one"),
+                bytes("CHAPTER002=99:59:59.999")),
+            new byte[0]);
+
+    VorbisComment made = list.chapters(time -> time + 1600);
+
+    assertEquals("CHAPTER001=01:00:01.100", new String(made.entries().get(0), ISO_8859_1));
+    assertEquals("CHAPTER001NAME=one", new String(made.entries().get(1), ISO_8859_1));
+    assertEquals(list.bytes().length, made.bytes().length);
   }
 
   @Test
@@ -161,6 +204,14 @@ class PointsTest {
 
   private static byte[] chunk(String id, byte[] data) {
     return joined(bytes(id), little(4).putInt(data.length).array(), data);
+  }
+
+  private static byte[] frame(String id, byte[] body) {
+    return joined(bytes(id), four(body.length), new byte[2], body);
+  }
+
+  private static byte[] four(int value) {
+    return ByteBuffer.allocate(4).putInt(value).array();
   }
 
   private static byte[] big(String id, byte[] data) {
