@@ -93,7 +93,7 @@ public class AudioCorpus {
       return;
     }
     count(in, "cue " + where + ": put in", true, "");
-    count(in, "cue " + where + ": nothing else encoded", !notes.contains("REENCODED"), notes);
+    count(in, "cue " + where + ": nothing else encoded", !notes.contains("reencoded"), notes);
     int[] after = pcm(out);
     int channels = (int) number(in, "stream=channels");
     double rate = number(in, "stream=sample_rate");
@@ -101,11 +101,11 @@ public class AudioCorpus {
     count(in, "cue " + where + ": longer by 1.2 to 1.7 s", more > 1.2 && more < 1.7, more + " s");
     double said = number(out, "format=duration") - number(in, "format=duration");
     count(in, "cue " + where + ": stated duration follows, within 0.06 s", Math.abs(said - more) < 0.06, said + " s, not " + more);
-    if (!notes.contains("REENCODED")) {
+    if (!notes.contains("reencoded")) {
       int head = common(before, after, 1);
       int tail = common(before, after, -1);
       int lost = Math.max(0, before.length - head - tail) / channels;
-      count(in, "cue " + where + ": sound outside identical", lost == 0, lost + " samples differ of " + before.length / channels);
+      count(in, "cue " + where + ": sound outside identical", lost == 0, lost + " samples differ of " + before.length / channels + ", by " + loudest(before, after, head, tail) + " dB of full scale at most");
       complaints(in, out, "cue");
     }
     var found = Formats.installed().detectors().stream().filter(d -> d.supports(format.type())).findFirst();
@@ -120,6 +120,14 @@ public class AudioCorpus {
     int most = Math.min(a.length, b.length);
     while (n < most && (step > 0 ? a[n] == b[n] : a[a.length - 1 - n] == b[b.length - 1 - n])) n++;
     return n;
+  }
+
+  /** The greatest difference between what differs, aligned with whichever end is nearer to it. */
+  static long loudest(int[] a, int[] b, int head, int tail) {
+    int shift = tail > head ? b.length - a.length : 0;
+    double most = 0;
+    for (int i = head; i < a.length - tail && i + shift < b.length; i++) most = Math.max(most, Math.abs((double) a[i] - b[i + shift]));
+    return Math.round(20 * Math.log10(most / Integer.MIN_VALUE * -1));
   }
 
   static boolean read(Path file) throws IOException {
@@ -179,7 +187,7 @@ public class AudioCorpus {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.writeBytes(run(command));
     all.writeBytes(Files.readAllBytes(work.resolve("errors")));
-    List<String> lines = all.toString().lines().filter(l -> l.matches("(?i).*(warning|error|invalid|corrupt|conformance|problem|\\[.*@).*")).toList();
+    List<String> lines = all.toString().lines().filter(l -> l.matches("(?i).*(warning|error|invalid|corrupt|conformance error|problem|\\[.*@).*")).toList();
     said = lines.toString();
     return lines.size();
   }

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * Plays a film in Chromium without a window, by {@code player.html}. As a program: {@code java
  * BrowserPlayer.java player.html FILM}.
  */
-final class BrowserPlayer {
+public final class BrowserPlayer {
 
   private static final long SECONDS = 180;
   private static final Pattern RANGE = Pattern.compile("bytes=([0-9]+)-([0-9]*)");
@@ -32,7 +32,7 @@ final class BrowserPlayer {
   private final Path browser;
   private final Path profile;
 
-  BrowserPlayer(String page, Path browser, Path profile) {
+  public BrowserPlayer(String page, Path browser, Path profile) {
     this.page = page;
     this.browser = browser;
     this.profile = profile;
@@ -47,7 +47,7 @@ final class BrowserPlayer {
     }
   }
 
-  static Optional<Path> chromium() {
+  public static Optional<Path> chromium() {
     for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
       Path path = Path.of(folder, "chromium");
       if (Files.isExecutable(path)) {
@@ -58,7 +58,7 @@ final class BrowserPlayer {
   }
 
   /** Returns what the page saw; nothing if the browser does not run here. */
-  Map<String, String> play(Path film, String fragment) throws Exception {
+  public Map<String, String> play(Path film, String fragment) throws Exception {
     CompletableFuture<String> result = new CompletableFuture<>();
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -30,7 +30,6 @@ import org.aigclabel.spi.ExplicitLabeler;
 public final class FlacLabeler implements ExplicitLabeler {
 
   private static final int BLOCK = 4096;
-  private static final int LEAST = 16;
   private static final String WRONG =
       "the MD5 of the samples is left open: it was wrong, or samples have more than 24 bits";
   private static final String UNWANTED = "the MD5 of the samples is left open, as was asked";
@@ -50,7 +49,7 @@ public final class FlacLabeler implements ExplicitLabeler {
     } catch (UnsupportedMediaException e) {
       return Reencoding.label(source, label, "flac");
     }
-    boolean tiny = !frames.isEmpty() && frames.get(frames.size() - 1).samples() < LEAST;
+    boolean tiny = !frames.isEmpty() && frames.get(frames.size() - 1).samples() < FlacSplice.LEAST;
     boolean behind =
         cue.place() == AudioCue.Place.END || cue.place() == AudioCue.Place.START_AND_END;
     if (cue.joining() == Joining.MIXED || frames.isEmpty() || tiny && behind) {
@@ -66,7 +65,9 @@ public final class FlacLabeler implements ExplicitLabeler {
     FlacSplice splice = new FlacSplice(source, format, frames);
     List<Finding> notes = new ArrayList<>();
     int count = frames.size();
-    for (int place : Place.of(cue.place(), 0, count / 2, count)) {
+    int reach = 2 * format.rate() / frames.get(0).samples();
+    int middle = Place.quietest(count / 2, reach, count, i -> frames.get(i).length());
+    for (int place : Place.of(cue.place(), 0, middle, count)) {
       FittedCue fitted = FittedCue.of(cue, format.rate(), near(source, format, frames, place));
       double seconds = splice.samples(place) / (double) format.rate();
       splice.add(place, fitted.sound());

@@ -24,6 +24,9 @@ final class FlacSplice {
     }
   }
 
+  /** The shortest block but the last that FLAC allows. */
+  static final int LEAST = 16;
+
   private static final int DISC = 136;
   private static final int TRACKS = 396;
   private static final int TRACK = 36;
@@ -72,7 +75,7 @@ final class FlacSplice {
   private boolean varies(int before) {
     Frame last = frames.get(frames.size() - 1);
     boolean behindShort = before == frames.size() && last.samples() != frames.get(0).samples();
-    return frames.get(0).varies() || behindShort;
+    return frames.get(0).varies() || behindShort || frames.get(0).samples() < LEAST;
   }
 
   private boolean varies() {
@@ -129,7 +132,9 @@ final class FlacSplice {
     for (int from = 0; from < part.samples(); ) {
       int left = part.samples() - from;
       int length =
-          left < 2 * block && left > block && left - block < 16 ? left / 2 : Math.min(block, left);
+          left < 2 * block && left > block && left - block < LEAST
+              ? left / 2
+              : Math.min(block, left);
       int[][] channels = new int[part.channels().length][];
       for (int c = 0; c < channels.length; c++) {
         channels[c] = Arrays.copyOfRange(part.channels()[c], from, from + length);
@@ -207,13 +212,17 @@ final class FlacSplice {
     int block = frames.get(0).samples();
     int[] blocks = {block, block};
     if (varies()) {
-      for (Frame frame : frames) {
-        blocks[0] = Math.min(blocks[0], frame.samples());
-        blocks[1] = Math.max(blocks[1], frame.samples());
+      boolean behind = parts.get(parts.size() - 1).before() == frames.size();
+      blocks[0] = FlacLabeler.block();
+      for (int i = 0; i < frames.size(); i++) {
+        boolean last = !behind && i == frames.size() - 1;
+        blocks[0] = last ? blocks[0] : Math.min(blocks[0], frames.get(i).samples());
+        blocks[1] = Math.max(blocks[1], frames.get(i).samples());
       }
       for (Part part : parts) {
         boolean last = part.before() == frames.size();
         int left = part.samples() % FlacLabeler.block();
+        left = left > 0 && left < LEAST ? FlacLabeler.block() / 2 : left;
         blocks[0] = last || left == 0 ? blocks[0] : Math.min(blocks[0], left);
         blocks[1] = Math.max(blocks[1], Math.min(FlacLabeler.block(), part.samples()));
       }

@@ -54,8 +54,7 @@ public final class Mp3Labeler implements ExplicitLabeler {
     List<Inserted> inserted = new ArrayList<>();
     List<Finding> notes = new ArrayList<>();
     int padding = -1;
-    int middle = (stream.first() + stream.count()) / 2;
-    for (int place : Place.of(cue.place(), stream.first(), middle, stream.count())) {
+    for (int place : Place.of(cue.place(), stream.first(), stream.middle(), stream.count())) {
       FittedCue fitted = fitted(ffmpeg, stream, cue, place);
       byte[] bridge = stream.bridge(place);
       byte[] frames = encode(ffmpeg, stream.format(), fitted.sound());

@@ -126,6 +126,35 @@ final class Mp3Stream {
     return frame.version() == 1 ? side >> 7 : side >> 8;
   }
 
+  /** Returns the place near the middle where least is heard: where layer III codes fewest bits. */
+  int middle() throws IOException {
+    int half = (first() + count) / 2;
+    int reach = 2 * format.rate() / format.samples();
+    if (format.layer() != 3 || half - reach <= first() || half + reach >= count) {
+      return half;
+    }
+    int[] bits = new int[2 * reach + 1];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = bits(half - reach + i);
+    }
+    return half - reach + Place.quietest(reach, reach, bits.length, i -> bits[i]);
+  }
+
+  /** Returns the bits of a frame's granules of layer III, which may stand in other frames. */
+  private int bits(int index) throws IOException {
+    MpegFrame frame = frame(index);
+    boolean mono = frame.channels() == 1;
+    boolean old = frame.version() == 1;
+    int at = old ? mono ? 9 + 5 + 4 : 9 + 3 + 8 : mono ? 8 + 1 : 8 + 2;
+    int granules = frame.channels() * (old ? 2 : 1);
+    int bits = 0;
+    for (int i = 0; i < granules; i++, at += old ? 59 : 63) {
+      long word = source.u32(offsets[index] + frame.sideInfoAt() + at / 8);
+      bits += (int) (word >> 20 - at % 8 & 0xFFF);
+    }
+    return bits;
+  }
+
   /**
    * Returns a silent frame whose unused bytes are those that the frame at {@code index} wants from
    * before, so that other frames may stand between; empty if it wants none.

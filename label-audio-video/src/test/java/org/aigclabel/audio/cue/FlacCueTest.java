@@ -81,6 +81,20 @@ class FlacCueTest {
   }
 
   @Test
+  void flac_ofFourSamples_getsBlocksThatDecodersTake() throws IOException {
+    byte[] model = {(byte) 0xFF, (byte) 0xF8, 0x75, 0x08, 0, 0, 0, 0};
+    byte[] frame = FlacEncoder.frame(new FlacEncoder.Slot(model, 0, 0), new int[1][4], 16);
+    byte[] head = Arrays.copyOf(flac(1), 42);
+    byte[] file = Arrays.copyOf(head, 42 + frame.length);
+    System.arraycopy(frame, 0, file, 42, frame.length);
+
+    MediaSource made = MediaSource.of("b.flac", labelled(file, Place.START));
+
+    assertTrue(made.u16(8) >= FlacSplice.LEAST);
+    assertEquals(4096, made.u16(10));
+  }
+
+  @Test
   void frames_withTheNextHeaderAmongSamples_areToldApartByChecksums() throws IOException {
     byte[] model = {(byte) 0xFF, (byte) 0xF8, 0x75, 0x08, 0, 0, 0, 0};
     int[][] silence = {new int[1024]};
