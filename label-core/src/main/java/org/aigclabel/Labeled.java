@@ -76,17 +76,30 @@ public final class Labeled implements Closeable {
     plan.editInPlace(file);
   }
 
+  /** What a damaged file does with a label shows here, if its format's writer did not see it. */
   private void readBack(MediaSource written) throws IOException {
     List<LabelSite> sites = draft.format().read(written);
     boolean same =
         sites.size() == 1 && sites.get(0).label().map(found -> found.equals(label)).orElse(false);
     if (!same) {
-      throw new IOException(
-          plan.asSource().name()
-              + ": the label was not read back as written: wanted one, found "
+      throw damaged(
+          "wanted the label read back as written, found "
               + sites.size()
               + sites.stream().map(LabelSite::raw).toList());
     }
+    boolean signed = !label.reservedCode1().isEmpty() || !label.reservedCode2().isEmpty();
+    if (signed && !reproduced(written, sites.get(0).carrier())) {
+      throw damaged("wanted the same file when the label is written again, found another");
+    }
+  }
+
+  private boolean reproduced(MediaSource written, Carrier place) throws IOException {
+    return draft.format().carriers().contains(place)
+        && draft.format().write(written, label, place).reproducesSource();
+  }
+
+  private MalformedMediaException damaged(String problem) {
+    return plan.asSource().malformed(0, problem + "; let another program save it anew first");
   }
 
   @Override

@@ -176,4 +176,40 @@ class PipelineTest {
       assertFalse(report.label().orElseThrow().propagateId().isEmpty());
     }
   }
+
+  /** Writes into a damaged file what its reader does not find, or not twice the same. */
+  private static final class Damaged extends ToyFormat {
+
+    private final String behind;
+
+    private Damaged(String behind) {
+      this.behind = behind;
+    }
+
+    @Override
+    public Plan write(MediaSource source, Label label, Carrier carrier) throws IOException {
+      Plan plan = super.write(source, label, carrier);
+      byte[] more = behind.getBytes(StandardCharsets.UTF_8);
+      return behind.isEmpty()
+          ? Plan.keepAll(source)
+          : Plan.of(plan.asSource()).keepTo(plan.size()).put(more).build();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',read back", "'more\n',written again"})
+  void label_writtenIntoADamagedFile_refusedWithAReason(String behind, String reason) {
+    Labeler labeler =
+        new Labeler(
+            new Formats(List.of(new Damaged(behind)), List.of(), List.of(), List.of()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Labeler.Hazards.REFUSE,
+            Optional.empty());
+    Label signed = LABEL.withReservedCode1("signed");
+    MalformedMediaException e =
+        assertThrows(MalformedMediaException.class, () -> labeler.label(PLAIN, signed));
+    assertTrue(e.getMessage().contains(reason), e.getMessage());
+  }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.aigclabel.spi.MediaFormat;
 
 /** A format for tests of the pipeline: {@code TOY!}, lines of content, lines {@code AIGC=…}. */
-final class ToyFormat implements MediaFormat {
+class ToyFormat implements MediaFormat {
 
   static final Carrier HEAD_LINE = Carrier.guide("toy.line");
 

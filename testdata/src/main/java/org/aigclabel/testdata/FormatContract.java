@@ -75,6 +75,29 @@ public abstract class FormatContract {
         law("survives damage", () -> laws.survivesDamage(sample, ROUNDS)));
   }
 
+  @TestFactory
+  Stream<DynamicNode> signedSamples_everyForgery_seen() {
+    return Formats.installed().formats().stream()
+        .filter(format -> !format.carriers().isEmpty())
+        .map(
+            format ->
+                dynamicContainer(
+                    format.type().name(),
+                    samples().getOrDefault(format.type().name(), List.of()).stream()
+                        .map(
+                            sample -> dynamicContainer(sample.name(), forgeries(format, sample)))));
+  }
+
+  private static Stream<DynamicTest> forgeries(MediaFormat format, Sample sample) {
+    Tampering tampering = new Tampering(format, sample);
+    return Stream.of(
+        law("untouched", tampering::untouchedIsTrusted),
+        law("label moved from another file", tampering::labelMovedFromAnotherFile),
+        law("fields edited", tampering::fieldsEdited),
+        law("content replaced", tampering::contentReplaced),
+        law("second label, in its place and others", tampering::secondLabelAppended));
+  }
+
   private static DynamicTest law(String name, Executable law) {
     return dynamicTest(name, () -> assertTimeoutPreemptively(HANG, law));
   }
