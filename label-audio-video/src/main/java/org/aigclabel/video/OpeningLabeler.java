@@ -43,7 +43,6 @@ public final class OpeningLabeler implements ExplicitLabeler {
     if (type.name().equals("mp4") && SoundTrack.alone(source)) {
       return new IsoLabeler().label(source, label);
     }
-    Ffmpeg.require(source.name());
     Optional<FilmFormat> format = FilmFormat.of(type);
     String why = "its container is not one whose pictures can be exchanged";
     if (label.opening().also().contains(VideoOpening.Also.THROUGHOUT)) {
@@ -60,6 +59,10 @@ public final class OpeningLabeler implements ExplicitLabeler {
     if (label.loss() == Loss.FORBIDDEN) {
       throw new UnsupportedMediaException(
           source.name(), "all its pictures would be encoded again, because " + why);
+    }
+    if (Ffmpeg.installed().isEmpty()) {
+      throw new UnsupportedMediaException(
+          source.name(), why + "; " + Ffmpeg.missing() + " to have all its pictures encoded again");
     }
     try {
       return new FullOpening(source, type, label).render(why, progress);

@@ -8,17 +8,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.aigclabel.Finding;
 import org.aigclabel.MediaSource;
 import org.aigclabel.Progress;
 import org.aigclabel.Rule;
 import org.aigclabel.UnsupportedMediaException;
+import org.aigclabel.draw.Lettering;
+import org.aigclabel.draw.Placement;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.Rendering;
 import org.aigclabel.ffmpeg.Ffmpeg;
 import org.aigclabel.ffmpeg.Workspace;
 import org.aigclabel.video.splice.Film;
 import org.aigclabel.video.splice.FilmFormat;
+import org.aigclabel.video.splice.PicturePainter;
+import org.aigclabel.video.splice.PicturePainter.Drawing;
 import org.aigclabel.video.splice.PictureStream;
 import org.aigclabel.video.splice.Section;
 import org.aigclabel.video.splice.Sections;
@@ -36,14 +41,12 @@ final class SplicedOpening {
   private final MediaSource source;
   private final Film film;
   private final PictureStream stream;
-  private final Ffmpeg ffmpeg;
   private final List<Section> sections;
   private final int count;
 
   private SplicedOpening(MediaSource source, FilmFormat format, ExplicitLabel label)
       throws IOException {
     this.source = source;
-    this.ffmpeg = Ffmpeg.require(source.name());
     this.film = format.open(source, Sections.horizon(label.opening()));
     this.stream = film.stream();
     this.sections = Sections.of(film, label.opening());
@@ -66,35 +69,81 @@ final class SplicedOpening {
   }
 
   private Rendering render(ExplicitLabel label, Progress progress) throws IOException {
-    List<String> encoder = stream.encoder(ffmpeg);
-    if (encoder.isEmpty()) {
-      throw no(source, "FFmpeg at " + ffmpeg.program() + " has no encoder for it");
-    }
     if (count > MANY && 2 * count > film.count()) {
       throw no(source, "no picture that stands alone follows soon after the label");
     }
     try (Workspace workspace = Workspace.create()) {
+      Coder coder = coder(workspace, label);
       List<byte[]> streams = new ArrayList<>();
       double done = 0;
-      List<LabelOverlay> overlay = new ArrayList<>();
       for (Section section : sections) {
-        List<String> input = Ffmpeg.input(stream.rawFormat(), raw(workspace, section));
-        if (overlay.isEmpty()) {
-          LabelOverlay.Screen screen = new LabelOverlay.Screen(film.canvas(), film.stretch());
-          overlay.add(LabelOverlay.draw(workspace, label, screen, input));
-        }
-        Path result = workspace.file("labelled");
-        List<String> arguments = new ArrayList<>(input);
-        arguments.addAll(overlay.get(0).over("setpts=N/(25*TB)", section.windows()));
-        arguments.addAll(List.of("-fps_mode", "passthrough"));
-        arguments.addAll(encoder);
-        arguments.addAll(List.of("-f", stream.rawFormat(), Ffmpeg.output(result)));
-        ffmpeg.run(arguments, LIMIT);
+        streams.add(coder.draw(raw(workspace, section), section));
         done += section.count();
         progress.reached(done / count);
-        streams.add(Files.readAllBytes(result));
       }
       return spliced(stream.join(streams));
+    }
+  }
+
+  /** Draws the label on the pictures of a raw stream. */
+  private interface Coder {
+    byte[] draw(Path raw, Section section) throws IOException;
+  }
+
+  private Coder coder(Workspace workspace, ExplicitLabel label) throws IOException {
+    Optional<Ffmpeg> ffmpeg = Ffmpeg.installed();
+    List<String> encoder = ffmpeg.map(stream::encoder).orElse(List.of());
+    LabelOverlay.Screen screen = new LabelOverlay.Screen(film.canvas(), film.stretch());
+    if (!encoder.isEmpty()) {
+      return new FfmpegCoder(workspace, label, screen, encoder);
+    }
+    PicturePainter painter =
+        PicturePainter.of(stream.rawFormat())
+            .orElseThrow(
+                () ->
+                    no(
+                        source,
+                        ffmpeg
+                            .map(f -> "FFmpeg at " + f.program() + " has no encoder for it")
+                            .orElse("there is no FFmpeg, nor JCodec for it")));
+    Placement place = Lettering.of(label.text(), label.look()).on(film.canvas());
+    return (raw, section) ->
+        painter.paint(
+            Files.readAllBytes(raw), new Drawing(place::paint, film.stretch(), section.windows()));
+  }
+
+  private final class FfmpegCoder implements Coder {
+    private final Workspace workspace;
+    private final ExplicitLabel label;
+    private final LabelOverlay.Screen screen;
+    private final List<String> encoder;
+    private Optional<LabelOverlay> overlay = Optional.empty();
+
+    FfmpegCoder(
+        Workspace workspace,
+        ExplicitLabel label,
+        LabelOverlay.Screen screen,
+        List<String> encoder) {
+      this.workspace = workspace;
+      this.label = label;
+      this.screen = screen;
+      this.encoder = encoder;
+    }
+
+    @Override
+    public byte[] draw(Path raw, Section section) throws IOException {
+      List<String> input = Ffmpeg.input(stream.rawFormat(), raw);
+      if (overlay.isEmpty()) {
+        overlay = Optional.of(LabelOverlay.draw(workspace, label, screen, input));
+      }
+      Path result = workspace.file("labelled");
+      List<String> arguments = new ArrayList<>(input);
+      arguments.addAll(overlay.get().over("setpts=N/(25*TB)", section.windows()));
+      arguments.addAll(List.of("-fps_mode", "passthrough"));
+      arguments.addAll(encoder);
+      arguments.addAll(List.of("-f", stream.rawFormat(), Ffmpeg.output(result)));
+      Ffmpeg.require(source.name()).run(arguments, LIMIT);
+      return Files.readAllBytes(result);
     }
   }
 

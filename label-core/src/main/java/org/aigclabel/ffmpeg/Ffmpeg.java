@@ -54,12 +54,15 @@ public final class Ffmpeg {
   public static Ffmpeg require(String file) throws UnsupportedMediaException {
     Optional<Ffmpeg> found = installed();
     if (found.isEmpty()) {
-      throw new UnsupportedMediaException(
-          file,
-          "this needs FFmpeg: put org.bytedeco:ffmpeg with the classifier of this platform on the"
-              + " class path, or install ffmpeg and have it on the PATH");
+      throw new UnsupportedMediaException(file, "this needs FFmpeg: " + missing());
     }
     return found.get();
+  }
+
+  /** Returns the way to have it where it is missing. */
+  public static String missing() {
+    return "put org.bytedeco:ffmpeg with the classifier of this platform on the class path, or"
+        + " install ffmpeg and have it on the PATH";
   }
 
   private static Optional<Ffmpeg> search(String named) {
