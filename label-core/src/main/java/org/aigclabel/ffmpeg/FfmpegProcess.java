@@ -30,10 +30,13 @@ final class FfmpegProcess {
 
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
+  private static volatile boolean ending;
+
   private FfmpegProcess() {}
 
   /** Ends all of them, when the program ends. */
   static void endAll() {
+    ending = true;
     RUNNING.forEach(Process::destroyForcibly);
   }
 
@@ -58,6 +61,8 @@ final class FfmpegProcess {
       }
     } catch (InterruptedException e) {
       throw interrupted();
+    } catch (IOException e) {
+      throw ending ? new InterruptedIOException("cancelled") : e;
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
