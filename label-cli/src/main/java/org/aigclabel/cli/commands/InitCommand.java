@@ -56,7 +56,9 @@ final class InitCommand implements Callable<Integer> {
     String words = ask("init.words", ExplicitLabel.standard().text());
     ExplicitLabel.standard().saying(words);
     line(toml, "explicit-text", words);
-    key(toml, ask("init.key", NEW), file.toAbsolutePath().resolveSibling("keys"));
+    Path folder = file.toAbsolutePath().resolveSibling("keys");
+    boolean kept = Files.exists(folder.resolve("key.pem"));
+    key(toml, ask("init.key", kept ? "keys/key.pem" : NEW), folder);
     String record = ask("init.audit", "audit.db");
     line(toml, "audit", record.equals(NONE) ? "" : record);
     Files.createDirectories(file.toAbsolutePath().getParent());
@@ -81,12 +83,18 @@ final class InitCommand implements Callable<Integer> {
     }
     if (!answer.equals(NEW)) {
       line(toml, "key", answer);
+      Path certificate = folder.resolveSibling(answer).resolveSibling("cert.pem");
+      line(toml, "cert", Files.exists(certificate) ? beside(answer) : "");
       return;
     }
     KeyFiles.KeyPair made = KeyFiles.generate(SignatureAlgorithm.SM2, folder, "AIGC label");
     terminal.say("keys.made", made.key(), made.certificate(), "sm2");
     line(toml, "key", "keys/" + made.key().getFileName());
     line(toml, "cert", "keys/" + made.certificate().getFileName());
+  }
+
+  private static String beside(String key) {
+    return key.substring(0, key.lastIndexOf('/') + 1) + "cert.pem";
   }
 
   /** Returns the answer, or what is proposed where it is empty or nobody is to be asked. */

@@ -156,6 +156,18 @@ class ConfigurationTest {
   }
 
   @Test
+  void init_keysAreThere_proposesThem() throws IOException {
+    Map<String, String> environment = new HashMap<>(environment());
+    Path keys = Configuration.ofUser(environment).resolveSibling("keys");
+    Call.of("keys", "new", "-o", keys);
+    Call made = Call.answering(environment, "\n".repeat(5), "init", "--user");
+    assertEquals(0, made.code(), made.err());
+    var settings = Configuration.of(folder, environment).settings();
+    assertEquals(keys.resolve("key.pem").toString(), settings.get("key").value());
+    assertEquals(keys.resolve("cert.pem").toString(), settings.get("cert").value());
+  }
+
+  @Test
   void doctor_brokenKeyAndRecord_saysSoAndFails() throws IOException {
     Path key = folder.resolve("key.pem");
     Files.writeString(key, "no key");

@@ -3,6 +3,7 @@ package org.aigclabel.cli.commands;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.aigclabel.Formats;
 import org.aigclabel.cli.terminal.Texts;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +87,33 @@ class DocsTest {
     assertEquals(List.of(), refused);
   }
 
+  @Test
+  void readme_linesAsShown_allSucceedInTheirOrder() throws Exception {
+    Assumptions.assumeTrue(Files.exists(Path.of("/bin/sh")), "the README shows lines for a shell");
+    String program =
+        "#!/bin/sh\nAIGC_LABEL_CONFIG= exec '%s/bin/java' -cp '%s' org.aigclabel.cli.Main \"$@\"\n"
+            .formatted(System.getProperty("java.home"), System.getProperty("java.class.path"));
+    Path launcher = Files.writeString(folder.resolve("aigc-label"), program);
+    assertTrue(launcher.toFile().setExecutable(true));
+    Path script = folder.resolve("walk.sh");
+    String lines =
+        Files.readAllLines(ROOT.resolve("README.md")).stream()
+            .filter(line -> line.matches(" {4}(\\./aigc-label|mkdir) .*"))
+            .map(line -> line.strip().replace("CODE", Call.PRODUCER))
+            .collect(Collectors.joining("\n"));
+    Files.writeString(script, "set -ex\n" + lines + "\n");
+    File log = folder.resolve("walk.log").toFile();
+    Process walk =
+        new ProcessBuilder("/bin/sh", script.toString())
+            .directory(folder.toFile())
+            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+            .redirectErrorStream(true)
+            .redirectOutput(log)
+            .start();
+    assertEquals(0, walk.waitFor(), Files.readString(log.toPath()));
+    assertTrue(Files.exists(folder.resolve("report.html")), "the last line was run");
+  }
+
   /** Puts a real picture, code and folder in the place of the document's. */
   private String[] arguments(String line, Path sample) throws IOException {
     Path work = Files.createTempDirectory(folder, "run");
@@ -98,6 +128,8 @@ class DocsTest {
                 "cat.jpg",
                 "upload.mp4",
                 "upload.jpg",
+                "aigc-label-demo/sample.jpg",
+                "labelled.jpg",
                 "upload/*",
                 "pictures/",
                 "labelled/" ->
