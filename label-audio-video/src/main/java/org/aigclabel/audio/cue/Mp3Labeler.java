@@ -57,7 +57,7 @@ public final class Mp3Labeler implements ExplicitLabeler {
     for (int place : Place.of(cue.place(), stream.first(), stream.middle(), stream.count())) {
       FittedCue fitted = fitted(ffmpeg, stream, cue, place);
       byte[] bridge = stream.bridge(place);
-      byte[] frames = encode(ffmpeg, stream.format(), fitted.sound());
+      byte[] frames = encode(ffmpeg, stream, fitted.sound());
       int count = count(frames);
       padding =
           place == stream.count()
@@ -104,14 +104,17 @@ public final class Mp3Labeler implements ExplicitLabeler {
     }
   }
 
-  private static byte[] encode(Ffmpeg ffmpeg, MpegFrame format, float[] sound) throws IOException {
+  private static byte[] encode(Ffmpeg ffmpeg, Mp3Stream stream, float[] sound) throws IOException {
+    MpegFrame format = stream.format();
     PcmFormat pcm =
         new PcmFormat(
             PcmFormat.Coding.SIGNED, 2, ByteOrder.LITTLE_ENDIAN, format.rate(), format.channels());
     try (Workspace workspace = Workspace.create()) {
       Path wav = workspace.put(WaveFile.of(pcm, pcm.encode(sound)), "cue.wav");
       List<String> arguments = new ArrayList<>(Ffmpeg.input("wav", wav));
-      int bitrate = format.version() == 1 ? Math.max(LEAST, format.bitrate()) : format.bitrate();
+      // Without a header of counts, frames of one length are all that players go by.
+      boolean constant = stream.first() == 0 || format.version() != 1;
+      int bitrate = constant ? format.bitrate() : Math.max(LEAST, format.bitrate());
       if (format.layer() == 3) {
         arguments.addAll(List.of("-c:a", "libmp3lame", "-reservoir", "0", "-write_xing", "0"));
         arguments.addAll(List.of("-id3v2_version", "0", "-f", "mp3"));

@@ -48,8 +48,7 @@ public final class OpusLabeler implements ExplicitLabeler {
     List<OpusStream.Part> parts = new ArrayList<>();
     Shift shift = new Shift();
     int count = stream.pages().size();
-    for (int place :
-        Place.of(cue.place(), stream.opening(), stream.closedBefore(count / 2), count)) {
+    for (int place : Place.of(cue.place(), stream.opening(), stream.middle(), count)) {
       FittedCue fitted = FittedCue.of(cue, RATE, near(ffmpeg, stream, place));
       MediaSource encoded = MediaSource.of("the cue", encode(ffmpeg, stream, fitted));
       OpusStream.Part part = new OpusStream.Part(place, OpusStream.read(encoded).packets());

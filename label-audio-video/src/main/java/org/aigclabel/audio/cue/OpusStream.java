@@ -31,9 +31,11 @@ final class OpusStream {
 
   private static final int END = 4;
   private static final int PER_PAGE = 40;
+  private static final long REACH = 5 * 48_000;
 
   private final MediaSource source;
   private final List<OggPage> pages = new ArrayList<>();
+  private final List<Long> granules = new ArrayList<>(List.of(0L));
   private int streams;
   private boolean opus;
   private int channels;
@@ -56,6 +58,7 @@ final class OpusStream {
         tags = page.closed();
       } else {
         pages.add(page);
+        granules.add(page.granule() >= 0 ? page.granule() : granules.get(granules.size() - 1));
       }
       if (pages.size() > source.limits().items()) {
         throw source.malformed(page.offset(), "too many pages");
@@ -86,12 +89,7 @@ final class OpusStream {
 
   /** Returns the position at the beginning of a page, in samples of 48 kHz. */
   long granule(int page) {
-    for (int i = page - 1; i >= 0; i--) {
-      if (pages.get(i).granule() >= 0) {
-        return pages.get(i).granule();
-      }
-    }
-    return 0;
+    return granules.get(page);
   }
 
   /** Returns the last page before which nothing is heard; what decoders skip stays before it. */
@@ -115,6 +113,50 @@ final class OpusStream {
       at--;
     }
     return at;
+  }
+
+  /**
+   * Returns a page near the middle before which least is heard: where the packets beside are short.
+   * Decoders need a moment to find back into the programme, which silence hides.
+   */
+  int middle() {
+    int half = pages.size() / 2;
+    long time = granule(half);
+    int found = closedBefore(half);
+    int least = Integer.MAX_VALUE;
+    for (int i = 1; i < pages.size(); i++) {
+      boolean near = Math.abs(granule(i) - time) <= REACH && pages.get(i - 1).closed();
+      int beside = near ? beside(i) : least;
+      found = beside < least ? i : found;
+      least = Math.min(least, beside);
+    }
+    return found;
+  }
+
+  private int beside(int page) {
+    return lastPacket(pages.get(page - 1).lacing()) + firstPacket(pages.get(page).lacing());
+  }
+
+  private static int firstPacket(byte[] lacing) {
+    int length = 0;
+    for (int i = 0; i < lacing.length; i++) {
+      length += lacing[i] & 0xFF;
+      if (lacing[i] != (byte) 0xFF) {
+        break;
+      }
+    }
+    return length;
+  }
+
+  private static int lastPacket(byte[] lacing) {
+    int length = 0;
+    for (int i = lacing.length - 1; i >= 0; i--) {
+      if (lacing[i] != (byte) 0xFF && length > 0) {
+        break;
+      }
+      length += lacing[i] & 0xFF;
+    }
+    return length;
   }
 
   /** Returns all packets of sound. */
