@@ -169,6 +169,7 @@ public record Verifier(
     List<LabelSite> read = draft.sites.stream().filter(s -> !s.fields().isEmpty()).toList();
     if (read.isEmpty()) {
       draft.findings.add(Finding.of(Rule.LABEL_MISSING));
+      requireWhole(draft, format);
       return;
     }
     if (read.size() > 1) {
@@ -178,6 +179,17 @@ public record Verifier(
     if (label.isPresent()) {
       propagation(draft, label.get());
       signatures(draft, format, label.get());
+    }
+  }
+
+  /** Readers are lenient, so only what must know the whole file tells that a label may be lost. */
+  private static void requireWhole(Draft draft, MediaFormat format) {
+    try {
+      format.signedContent(draft.source);
+    } catch (MalformedMediaException e) {
+      draft.fail(e);
+    } catch (IOException e) {
+      // What cannot be written for other reasons was read nevertheless.
     }
   }
 

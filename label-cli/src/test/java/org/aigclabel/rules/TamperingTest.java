@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -21,6 +22,7 @@ import org.aigclabel.Labeler;
 import org.aigclabel.MediaSource;
 import org.aigclabel.Report;
 import org.aigclabel.Rule;
+import org.aigclabel.Verdict;
 import org.aigclabel.Verifier;
 import org.aigclabel.security.LabelSigner;
 import org.aigclabel.security.SignatureAlgorithm;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What forgers do to whole files, by name, on formats of every kind. */
 class TamperingTest {
@@ -133,6 +136,16 @@ class TamperingTest {
       int at = random.nextInt(flipped.length);
       flipped[at] ^= (byte) (1 << random.nextInt(8));
       assertNotEquals(Integrity.TRUSTED, verify(flipped, trust).integrity(), "byte " + at);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "jpeg", "docx"})
+  void labelCutOff_inconclusive(String format) throws IOException {
+    byte[] file = signed(format, producer);
+    for (int length : new int[] {20, 40, 60}) {
+      Report report = verify(Arrays.copyOf(file, length), trust);
+      assertEquals(Verdict.INCONCLUSIVE, report.verdict(), () -> report.findings().toString());
     }
   }
 
