@@ -22,7 +22,7 @@ record ManPage(CommandLine line) {
     StringBuilder page = new StringBuilder();
     String name = line.getCommandName();
     page.append(".TH ").append(name.toUpperCase(Locale.ROOT)).append(" 1 \"\" \"");
-    page.append(escape(name + " " + Version.text())).append("\"\n.SH NAME\n");
+    page.append(escape(name + " " + Version.text())).append("\"\n.ad l\n.nh\n.SH NAME\n");
     page.append(escape(name)).append(" \\- ").append(joined(usage(line).header())).append('\n');
     page.append(".SH SYNOPSIS\n").append(synopsis(line));
     page.append(".SH OPTIONS\n");

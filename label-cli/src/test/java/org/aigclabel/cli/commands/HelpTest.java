@@ -43,6 +43,9 @@ class HelpTest {
     if (spec.usageMessage().header().length == 0) {
       missing.add(spec.qualifiedName());
     }
+    if (line.getSubcommands().isEmpty() && spec.usageMessage().footer().length == 0) {
+      missing.add(spec.qualifiedName() + " has no example");
+    }
     for (var argument : spec.args()) {
       seen++;
       if (argument.description().length == 0 || argument.description()[0].isBlank()) {
