@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Locale;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -50,6 +51,17 @@ public record LabeledImages(Labeler labeler, double quality) {
   /** Returns the picture as a labelled PNG file. */
   public byte[] png(BufferedImage image, Label label) throws IOException {
     return labeler.label(encoded(image, "png"), label);
+  }
+
+  /**
+   * Returns the picture as a labelled file of any format that this JVM has an {@link ImageWriter}
+   * for, as ImageIO names it: {@code webp}, {@code gif}, {@code tiff}, {@code png}, {@code jpeg}.
+   *
+   * @throws UnsupportedMediaException if there is no encoder, or the format has no place for labels
+   */
+  public byte[] file(BufferedImage image, String format, Label label) throws IOException {
+    boolean jpeg = format.toLowerCase(Locale.ROOT).matches("jpe?g");
+    return jpeg ? jpeg(image, label) : labeler.label(encoded(image, format), label);
   }
 
   private byte[] encoded(BufferedImage image, String format) throws IOException {

@@ -13,6 +13,7 @@ import org.aigclabel.Formats;
 import org.aigclabel.Label;
 import org.aigclabel.Labeler;
 import org.aigclabel.MediaSource;
+import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,24 @@ class LabeledImagesTest {
     byte[] file = LabeledImages.by(Labeler.installed()).png(image, LABEL);
     assertEquals(List.of(LABEL), labels(file));
     assertEquals(0, ImageIO.read(new ByteArrayInputStream(file)).getRGB(5, 5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jpg", "png", "gif", "tiff", "webp"})
+  void file_everyFormat_isLabelledAndShown(String format) throws IOException {
+    BufferedImage image = new BufferedImage(200, 160, BufferedImage.TYPE_INT_RGB);
+    byte[] file = images.file(image, format, LABEL);
+    assertEquals(List.of(LABEL), labels(file));
+    assertShown(ImageIO.read(new ByteArrayInputStream(file)));
+  }
+
+  @Test
+  void file_withoutPlaceForALabel_saysSo() {
+    BufferedImage image = new BufferedImage(200, 160, BufferedImage.TYPE_INT_RGB);
+    UnsupportedMediaException refused =
+        assertThrows(UnsupportedMediaException.class, () -> images.file(image, "bmp", LABEL));
+    assertTrue(refused.getMessage().contains("PNG"), refused.getMessage());
+    assertThrows(UnsupportedMediaException.class, () -> images.file(image, "none", LABEL));
   }
 
   private static void assertShown(BufferedImage image) {
