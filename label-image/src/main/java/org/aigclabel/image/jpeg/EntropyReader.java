@@ -187,7 +187,9 @@ final class EntropyReader {
         window = Arrays.copyOf(window, limit + count + BEYOND);
       }
       byte[] raw = new byte[count];
-      source.bytes(next, count).get(raw);
+      synchronized (source) { // scans of a progressive picture are read side by side
+        source.bytes(next, count).get(raw);
+      }
       unstuff(raw);
     }
     Arrays.fill(window, limit, limit + BEYOND, (byte) 0);

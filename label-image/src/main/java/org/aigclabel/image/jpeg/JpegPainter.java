@@ -132,7 +132,7 @@ final class JpegPainter {
                 ? ProgressiveScans.keeping(source, drawn)
                 : ProgressiveScans.refining(source, drawn);
       }
-      return progressive.read(new Pass(scan, tables.huffman(), tables.restart()));
+      return progressive.add(new Pass(scan, tables.huffman(), tables.restart()));
     }
     return sequential(scan, drawn);
   }
@@ -197,8 +197,8 @@ final class JpegPainter {
     changes.insert(scan.segment().at(), wanted.segments(changed));
   }
 
-  private void progressive(ProgressiveScans read, Picture drawn) throws IOException {
-    Coefficients coefficients = read.coefficients();
+  private void progressive(ProgressiveScans scans, Picture drawn) throws IOException {
+    Coefficients coefficients = scans.read();
     if (precision == Precision.FINER) {
       coefficients.refine(drawn);
     }
@@ -209,9 +209,9 @@ final class JpegPainter {
         .filter(segment -> segment.marker() == JpegTables.DHT)
         .forEach(s -> changes.replace(s.at(), s.length() + 4L, new byte[0]));
     if (precision == Precision.FINER) {
-      read.write(drawn.frame(), changes);
+      scans.write(drawn.frame(), changes);
     } else if (loss() <= LOSS) {
-      read.recode(drawn, changes);
+      scans.recode(drawn, changes);
     }
   }
 }

@@ -1,18 +1,35 @@
 package org.aigclabel.image.jpeg;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.aigclabel.MediaSource;
 import org.aigclabel.image.jpeg.JpegHeader.Segment;
 import org.aigclabel.image.jpeg.ProgressiveRecoder.Drawn;
 import org.aigclabel.image.jpeg.ProgressiveWalk.History;
 import org.aigclabel.image.jpeg.ProgressiveWalk.Pass;
 
-/** The scans of a progressive picture: all are read before the label is drawn, then written. */
+/**
+ * The scans of a progressive picture: all are read before the label is drawn, then written. Those
+ * of different components know nothing of each other and are gone through side by side.
+ */
 final class ProgressiveScans {
 
-  private record Read(Pass pass, long end) {}
+  private record Read(int number, Pass pass, long end) {
+
+    /** Returns what scans have in common that build on each other. */
+    int chain() {
+      return pass.isAc() ? pass.scan().parts().get(0).component().index() : -1;
+    }
+  }
+
+  /** What is done with a scan. */
+  private interface Task {
+    void run(Read read) throws IOException;
+  }
 
   private final MediaSource source;
   private final Coefficients coefficients;
@@ -37,26 +54,60 @@ final class ProgressiveScans {
     return new ProgressiveScans(source, frame, Coefficients.all(source, frame));
   }
 
-  /** Reads a scan and returns where the marker after it is. */
-  long read(Pass pass) throws IOException {
-    long end = new ProgressiveReader(source, history, pass, coefficients).walk();
-    scans.add(new Read(pass, end));
+  /** Takes a scan, without reading its data yet, and returns where the marker after them is. */
+  long add(Pass pass) throws IOException {
+    long end = JpegHeader.marker(source, pass.scan().segment().end());
+    while (end >= 0 && (source.u8(end + 1) & 0xF8) == 0xD0) {
+      end = JpegHeader.marker(source, end + 2);
+    }
+    end = end < 0 ? source.size() : end;
+    scans.add(new Read(scans.size(), pass, end));
     return end;
   }
 
-  Coefficients coefficients() {
+  /** Reads all scans and returns the coefficients that are held. */
+  Coefficients read() throws IOException {
+    history.clear();
+    each(read -> new ProgressiveReader(source, history, read.pass(), coefficients).walk());
     return coefficients;
+  }
+
+  private void each(Task task) throws IOException {
+    Map<Integer, List<Read>> chains = scans.stream().collect(Collectors.groupingBy(Read::chain));
+    try {
+      chains.values().parallelStream().forEach(chain -> run(task, chain));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void run(Task task, List<Read> chain) {
+    try {
+      for (Read read : chain) {
+        task.run(read);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Writes symbol by symbol what is not touched. */
   void recode(Picture picture, Changes changes) throws IOException {
     history.clear();
+    byte[][] written = new byte[scans.size()][];
+    each(read -> written[read.number()] = recoder(read, picture).written());
     for (Read read : scans) {
-      HuffmanTables tables = read.pass().tables().completed(read.pass().scan());
-      Drawn drawn = new Drawn(picture, coefficients, tables);
-      ProgressiveRecoder recoder = new ProgressiveRecoder(source, history, read.pass(), drawn);
-      put(read, tables, recoder.written(), changes);
+      put(read, tables(read), written[read.number()], changes);
     }
+  }
+
+  private ProgressiveRecoder recoder(Read read, Picture picture) {
+    Drawn drawn = new Drawn(picture, coefficients, tables(read));
+    return new ProgressiveRecoder(source, history, read.pass(), drawn);
+  }
+
+  private static HuffmanTables tables(Read read) {
+    return read.pass().tables().completed(read.pass().scan());
   }
 
   /** Writes all from the coefficients, each scan with the best tables for it. */

@@ -128,8 +128,8 @@ abstract class ProgressiveWalk {
   /** Takes bits without a symbol. */
   abstract void passed(int from, int to);
 
-  /** Goes through the scan and returns where the marker after it is. */
-  final long walk() throws IOException {
+  /** Goes through the scan. */
+  final void walk() throws IOException {
     int high = scan.high(history.frame());
     reader.start(scan.segment().end());
     begin(0);
@@ -142,7 +142,6 @@ abstract class ProgressiveWalk {
       }
     }
     reader.requireBits();
-    return reader.marker();
   }
 
   private void mcus() throws IOException {
@@ -196,13 +195,16 @@ abstract class ProgressiveWalk {
   private void next() throws IOException {
     if (left-- == 0) {
       reader.requireBits();
-      long at = JpegHeader.marker(source, reader.marker());
+      long from = reader.marker();
       int wanted = 0xD0 + (number++ & 7);
-      if (at < 0 || source.u8(at + 1) != wanted) {
-        throw source.malformed(
-            Math.max(at, 0), String.format("wanted the restart marker %02X", wanted));
+      synchronized (source) {
+        long at = JpegHeader.marker(source, from);
+        if (at < 0 || source.u8(at + 1) != wanted) {
+          throw source.malformed(
+              Math.max(at, 0), String.format("wanted the restart marker %02X", wanted));
+        }
+        reader.start(at + 2);
       }
-      reader.start(at + 2);
       reader.ensureBlock();
       left = interval - 1;
       begin(number);
