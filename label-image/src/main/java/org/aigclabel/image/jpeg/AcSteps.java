@@ -1,5 +1,6 @@
 package org.aigclabel.image.jpeg;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,20 +20,20 @@ final class AcSteps {
   private static final int ZEROS = 0xF0;
 
   /** For where there are no AC coefficients. */
-  static final AcSteps NONE = new AcSteps(0, 0);
+  static final AcSteps NONE = reading(HuffmanTable.optimal(new long[256]));
 
-  final long[] read;
+  final long[] read = new long[1 << HuffmanTable.LOOK];
   final long[] write;
 
-  private AcSteps(int reads, int writes) {
-    this.read = new long[reads];
-    this.write = new long[writes];
-  }
+  private final HuffmanTable from;
+  private final @Nullable HuffmanTable to;
 
   private AcSteps(HuffmanTable from, @Nullable HuffmanTable to) {
-    this(1 << HuffmanTable.LOOK, to == null ? 0 : 1 << HuffmanTable.LOOK);
+    this.from = from;
+    this.to = to;
+    this.write = new long[to == null ? 0 : 1 << HuffmanTable.LOOK];
     for (int bits = 0; bits < read.length; bits++) {
-      enter(bits, from, to);
+      enter(bits);
     }
   }
 
@@ -46,7 +47,7 @@ final class AcSteps {
     return new AcSteps(from, to);
   }
 
-  private void enter(int bits, HuffmanTable from, @Nullable HuffmanTable to) {
+  private void enter(int bits) {
     int used = 0;
     int advance = 0;
     long mask = 0;
@@ -101,5 +102,26 @@ final class AcSteps {
   /** Returns the coefficients that are not zero, the next one in the lowest bit. */
   static long mask(long entry) {
     return entry >>> MASK;
+  }
+
+  /** Codes the AC coefficients of a block of a sequential scan; values are copied as bits. */
+  void recode(EntropyReader reader, BitSink sink) throws IOException {
+    HuffmanTable codes = to == null ? from : to;
+    for (int k = 1; k < 64; ) {
+      int entry = (int) (reader.peek() >>> 64 - HuffmanTable.LOOK);
+      long step = read[entry];
+      int next = k + advance(step);
+      if (step != 0 && next < 64) {
+        sink.put((int) write[entry], (int) (write[entry] >>> BITS));
+        reader.bit += bits(step);
+        k = ends(step) == 1 ? 64 : next;
+        continue;
+      }
+      int symbol = reader.symbol(from);
+      int size = symbol & 15;
+      int value = reader.bits(size);
+      sink.put(codes.codes[symbol] << size | value, codes.lengths[symbol] + size);
+      k += size == 0 && symbol != ZEROS ? 64 : (symbol >> 4) + 1;
+    }
   }
 }

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.aigclabel.MediaSource;
 import org.aigclabel.image.jpeg.JpegHeader.Segment;
 import org.aigclabel.image.jpeg.ProgressiveRecoder.Drawn;
-import org.aigclabel.image.jpeg.ProgressiveWalk.History;
 import org.aigclabel.image.jpeg.ProgressiveWalk.Pass;
 
 /**

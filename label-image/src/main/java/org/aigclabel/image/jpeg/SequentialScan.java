@@ -276,31 +276,13 @@ final class SequentialScan {
     difference(part, dc - after[index]);
     before[index] = dc;
     after[index] = dc;
-    HuffmanTable from = tables.find(part.ac());
-    HuffmanTable to = out.tables().find(part.ac());
-    AcSteps steps = steps(part.ac(), from, to);
-    for (int k = 1; k < 64; ) {
-      int entry = (int) (reader.peek() >>> 64 - HuffmanTable.LOOK);
-      long step = steps.read[entry];
-      int next = k + AcSteps.advance(step);
-      if (step != 0 && next < 64) {
-        long write = steps.write[entry];
-        sink.put((int) write, (int) (write >>> 32));
-        reader.bit += AcSteps.bits(step);
-        k = AcSteps.ends(step) == 1 ? 64 : next;
-        continue;
-      }
-      int symbol = reader.symbol(from);
-      int size = symbol & 15;
-      sink.put(to.codes[symbol] << size | reader.bits(size), to.lengths[symbol] + size);
-      k += size == 0 && symbol != 0xF0 ? 64 : (symbol >> 4) + 1;
-    }
+    steps(part.ac()).recode(reader, sink);
   }
 
-  private AcSteps steps(int table, HuffmanTable from, HuffmanTable to) {
+  private AcSteps steps(int table) {
     AcSteps made = recoding[table];
     if (made == null) {
-      made = AcSteps.between(from, to);
+      made = AcSteps.between(tables.find(table), out.tables().find(table));
       recoding[table] = made;
     }
     return made;
