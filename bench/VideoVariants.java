@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.aigclabel.Formats;
 import org.aigclabel.MalformedMediaException;
@@ -68,8 +70,11 @@ public class VideoVariants {
     }
     Path out = Files.createTempDirectory("variants").resolve("labelled-" + name);
     String how;
+    int kept;
     try (MediaSource source = MediaSource.of(film);
         Rendering rendering = new OpeningLabeler().label(source, ExplicitLabel.standard().opening(VideoOpening.lasting(2)))) {
+      Matcher first = Pattern.compile("the first ([0-9]+) pictures").matcher(rendering.notes().toString());
+      kept = first.find() ? Integer.parseInt(first.group(1)) : 0;
       how = rendering.notes().toString().contains("kept byte for byte") ? "spliced" : "full";
       try (FileChannel channel = FileChannel.open(out, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         rendering.plan().writeTo(channel);
@@ -84,7 +89,7 @@ public class VideoVariants {
     if (!errors.isEmpty() && errorsBefore.isEmpty()) {
       faults.add("ffmpeg: " + errors.lines().findFirst().orElse(""));
     }
-    int cut = packets(film, out, how, faults);
+    int cut = Math.max(kept, packets(film, out, how, faults)); // AV1 has packets that say no more than "show that one"
     streams(film, out, how, faults);
     double psnr = pictures(film, out, cut, faults);
     how += how.equals("spliced") && cut == decode(film).size() ? ", all" : "";

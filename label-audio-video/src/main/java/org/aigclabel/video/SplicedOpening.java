@@ -141,9 +141,34 @@ final class SplicedOpening {
       arguments.addAll(overlay.get().over("setpts=N/(25*TB)", section.windows()));
       arguments.addAll(List.of("-fps_mode", "passthrough"));
       arguments.addAll(encoder);
+      arguments.addAll(keys(section));
       arguments.addAll(List.of("-f", stream.rawFormat(), Ffmpeg.output(result)));
       Ffmpeg.require(source.name()).run(arguments, LIMIT);
       return Files.readAllBytes(result);
+    }
+  }
+
+  /** Returns the arguments that make pictures stand alone where players come in. */
+  private List<String> keys(Section section) throws IOException {
+    List<String> places = new ArrayList<>();
+    for (int i = section.from() + 1; i < section.to(); i++) {
+      if (film.isEntry(i)) {
+        places.add("eq(n," + (i - section.from()) + ")");
+      }
+    }
+    return places.isEmpty()
+        ? List.of()
+        : List.of("-force_key_frames", "expr:" + String.join("+", places));
+  }
+
+  private void requireEntries(PictureStream.Encoded pictures) throws IOException {
+    int made = 0;
+    for (Section section : sections) {
+      for (int i = section.from(); i < section.to(); i++, made++) {
+        if (film.isEntry(i) && !stream.standsAlone(pictures.samples().get(made))) {
+          throw no(source, "the encoder does not let players come in where they could");
+        }
+      }
     }
   }
 
@@ -169,6 +194,7 @@ final class SplicedOpening {
     if (made != count) {
       throw no(source, made + " pictures were decoded where " + count + " are stored");
     }
+    requireEntries(pictures);
     String which = sections.size() == 1 && sections.get(0).from() == 0 ? "the first " : "";
     if (count == film.count()) {
       which = "all ";

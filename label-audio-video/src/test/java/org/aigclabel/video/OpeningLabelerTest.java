@@ -76,7 +76,9 @@ class OpeningLabelerTest {
     "film.webm, libvpx-vp9 -g 10 -cpu-used 8 -c:a libopus",
     "film2.webm, libvpx -g 10 -cpu-used 8 -c:a libopus",
     "film2.mp4, libx265 -g 10 -x265-params open-gop=0:log-level=none",
-    "film3.mp4, libsvtav1 -preset 12 -g 10"
+    "film3.mp4, libsvtav1 -preset 12 -g 10",
+    "film4.mp4, libx264 -g 10 -bf 0 -movflags frag_keyframe+empty_moov",
+    "film5.mp4, libx264 -g 10 -bf 0 -movflags frag_keyframe+empty_moov+dash+global_sidx"
   })
   void label_otherContainersAndCodecs_changesTheOpeningOnly(String name, String options)
       throws IOException {

@@ -18,7 +18,7 @@ record AvcStream(AvcConfiguration configuration, int width, int height) implemen
   // Baseline has neither B-frames nor CABAC, whose alignment would not bear a longer slice header.
   private static final List<String> X264 =
       List.of(
-          ("-c:v libx264 -preset superfast -profile:v baseline -crf 14"
+          ("-c:v libx264 -preset superfast -profile:v baseline -crf 14 -forced-idr 1"
                   + " -x264-params keyint=infinite:scenecut=0:open-gop=0")
               .split(" "));
   private static final List<String> OPENH264 =

@@ -20,7 +20,7 @@ record HevcStream(HevcConfiguration configuration, HevcSps set) implements Pictu
   // Entry points of wavefronts would make slice headers longer, and they are counted in bytes.
   private static final List<String> X265 =
       List.of(
-          ("-c:v libx265 -preset superfast -crf 15 -x265-params"
+          ("-c:v libx265 -preset superfast -crf 15 -forced-idr 1 -x265-params"
                   + " keyint=-1:bframes=0:scenecut=0:open-gop=0:wpp=0:frame-threads=2:info=0"
                   + ":log-level=error")
               .split(" "));

@@ -85,7 +85,7 @@ final class Mp4Film implements Film {
       edits = new IsoEdits(source);
       samples(edits, exchange);
       tables(edits, exchange);
-      configuration(edits, pictures.configuration());
+      track.configure(edits, pictures.configuration());
       relocation.reserve(edits);
       Mp4Edit.pad(file, edits);
     } while (relocation.widen(edits));
@@ -130,15 +130,6 @@ final class Mp4Film implements Film {
           edits.replace(inside(stbl, sdtp.get()), sdtp.get().payload() + 4 + i, 1, new byte[1]);
         }
       }
-    }
-  }
-
-  private void configuration(IsoEdits edits, byte[] payload) throws IOException {
-    Box box = track.box();
-    List<Box> path = inside(track.path(), track.table("stsd").orElseThrow());
-    path = inside(inside(path, track.entry()), box);
-    if (!Arrays.equals(payload, IsoBoxes.payload(source, box))) {
-      edits.replace(path, box.payload(), box.payloadLength(), payload);
     }
   }
 

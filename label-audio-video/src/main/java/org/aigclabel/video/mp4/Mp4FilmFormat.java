@@ -18,6 +18,9 @@ public final class Mp4FilmFormat implements FilmFormat {
 
   @Override
   public Film open(MediaSource source, double seconds) throws IOException {
-    return new Mp4Film(VideoTrack.of(Mp4File.of(source)));
+    Mp4File file = Mp4File.of(source);
+    VideoTrack track = VideoTrack.of(file);
+    boolean fragmented = file.boxes().stream().anyMatch(box -> box.is("moof"));
+    return fragmented ? new FragmentedFilm(track) : new Mp4Film(track);
   }
 }

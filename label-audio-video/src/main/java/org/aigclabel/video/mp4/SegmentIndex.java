@@ -46,4 +46,26 @@ record SegmentIndex(Box box, long at, int width, long distance) {
     bytes.get(Long.BYTES - width, number);
     edits.replace(List.of(box), at, width, number);
   }
+
+  /** Sets the distance and the sizes of the segments for what has grown within them. */
+  void resize(MediaSource source, IsoEdits edits) throws IOException {
+    long count = source.u16(at + width + 2);
+    long from = box.end() + distance;
+    byte[] number =
+        ByteBuffer.allocate(Long.BYTES).putLong(edits.moved(from) - edits.moved(box.end())).array();
+    edits.replace(
+        List.of(box),
+        at,
+        width,
+        java.util.Arrays.copyOfRange(number, Long.BYTES - width, Long.BYTES));
+    for (int i = 0; i < count; i++) {
+      long entry = at + width + 4 + 12L * i;
+      long size = source.u32(entry);
+      long to = from + (size & 0x7FFFFFFF);
+      long now = edits.moved(to) - edits.moved(from);
+      byte[] bytes = ByteBuffer.allocate(4).putInt((int) (size & 0x80000000L | now)).array();
+      edits.replace(List.of(box), entry, 4, bytes);
+      from = to;
+    }
+  }
 }

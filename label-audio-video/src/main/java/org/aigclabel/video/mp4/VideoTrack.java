@@ -2,12 +2,14 @@ package org.aigclabel.video.mp4;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.aigclabel.MediaSource;
 import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.container.IsoBoxes;
 import org.aigclabel.container.IsoBoxes.Box;
+import org.aigclabel.container.IsoEdits;
 import org.aigclabel.draw.Canvas;
 import org.aigclabel.draw.Orientation;
 import org.aigclabel.video.splice.PictureCodec;
@@ -44,9 +46,6 @@ record VideoTrack(
   static VideoTrack of(Mp4File file) throws IOException {
     MediaSource source = file.source();
     Box moov = file.requireMoov();
-    if (file.boxes().stream().anyMatch(box -> box.is("moof"))) {
-      throw no(source, "it is fragmented");
-    }
     List<List<Box>> tracks = new ArrayList<>();
     for (Box trak : IsoBoxes.find(source, moov, "trak")) {
       for (Box mdia : IsoBoxes.find(source, trak, "mdia")) {
@@ -165,6 +164,15 @@ record VideoTrack(
   /** Returns a box of the sample table. */
   Optional<Box> table(String type) throws IOException {
     return IsoBoxes.first(IsoBoxes.children(file.source(), path.get(4)), type);
+  }
+
+  /** Puts in another decoder configuration. */
+  void configure(IsoEdits edits, byte[] payload) throws IOException {
+    if (!Arrays.equals(payload, IsoBoxes.payload(file.source(), box))) {
+      List<Box> around = new ArrayList<>(path);
+      around.addAll(List.of(table("stsd").orElseThrow(), entry, box));
+      edits.replace(around, box.payload(), box.payloadLength(), payload);
+    }
   }
 
   static UnsupportedMediaException no(MediaSource source, String why) {

@@ -27,6 +27,11 @@ public interface Film {
   /** Returns whether the container says that a player may begin here. */
   boolean isKey(int picture);
 
+  /** Returns whether players come in here, so that a new picture must stand alone as well. */
+  default boolean isEntry(int picture) throws IOException {
+    return false;
+  }
+
   /** Returns a picture as it is stored. */
   byte[] picture(int picture) throws IOException;
 

@@ -11,6 +11,8 @@ import org.aigclabel.video.splice.Section.Window;
 /** Finds the sections of a film between places to cut that hold the times of a label. */
 public final class Sections {
 
+  private static final double LATEST = 1;
+
   private final Film film;
   private final VideoOpening opening;
   private final double[] latest;
@@ -33,7 +35,8 @@ public final class Sections {
 
   /** Returns up to when a film must be known for this label, in seconds. */
   public static double horizon(VideoOpening opening) {
-    return opening.also().isEmpty() ? opening.seconds() + opening.fade() : Double.MAX_VALUE;
+    double needed = LATEST + opening.seconds() + opening.fade();
+    return opening.also().isEmpty() ? needed : Double.MAX_VALUE;
   }
 
   /** Returns the sections in order, none beside another. */
@@ -44,21 +47,27 @@ public final class Sections {
   private List<Section> find() throws IOException {
     double seconds = opening.seconds();
     double fade = opening.fade();
+    double begin = begin();
     double length = length();
     List<Section> sections = new ArrayList<>();
-    if (opening.also().contains(Also.THROUGHOUT) || length <= seconds) {
+    if (opening.also().contains(Also.THROUGHOUT) || length - begin <= seconds) {
       return List.of(section(new Window(0, length, 0, 0)));
     }
-    add(sections, new Window(0, Math.min(length, seconds + fade), 0, fade));
+    add(sections, new Window(0, Math.min(length, begin + seconds + fade), 0, fade));
     if (opening.also().contains(Also.MIDDLE)) {
       double half = seconds / 2 + fade;
-      double middle = length / 2;
+      double middle = (begin + length) / 2;
       add(sections, new Window(middle - half, middle + half, fade, fade));
     }
     if (opening.also().contains(Also.END)) {
       add(sections, new Window(length - seconds - fade, length, fade, 0));
     }
     return sections;
+  }
+
+  /** Returns when the first picture is shown, in films that begin a little late. */
+  private double begin() {
+    return inOrder.length > 0 && inOrder[0] > 0 && inOrder[0] < LATEST ? inOrder[0] : 0;
   }
 
   /** Returns when the last picture ends, taking it to last as long as the one before. */
