@@ -68,7 +68,9 @@ public final class PdfFormat implements MediaFormat {
         formats.detectors().stream()
             .map(d -> d instanceof PdfNoticeDetector ? new PdfNoticeDetector(password) : d)
             .toList(),
-        formats.traces());
+        formats.traces().stream()
+            .map(t -> t instanceof PdfTraces ? new PdfTraces(password) : t)
+            .toList());
   }
 
   @Override

@@ -18,14 +18,25 @@ import org.apache.pdfbox.cos.COSName;
 @AutoService(TraceDetector.class)
 public final class PdfTraces implements TraceDetector {
 
+  private final String password;
+
+  /** Creates the detector for files that open without a password. */
+  public PdfTraces() {
+    this("");
+  }
+
+  PdfTraces(String password) {
+    this.password = password;
+  }
+
   @Override
   public boolean supports(MediaType type) {
-    return type.name().equals("pdf");
+    return type.equals(PdfFormat.TYPE);
   }
 
   @Override
   public List<Finding> detect(MediaSource source) throws IOException {
-    return PdfFile.with(source, source.size(), "", PdfTraces::of);
+    return PdfFile.with(source, source.size(), password, PdfTraces::of);
   }
 
   private static List<Finding> of(PdfFile file) throws IOException {
