@@ -13,7 +13,8 @@ final class FieldRules {
 
   /** What programs leave behind when a value was never filled in. */
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("undefined|null|None|NaN|value[1-7]|.*%!.*|\\$\\{.*}|\\{\\{.*}}");
+      Pattern.compile(
+          "undefined|null|None|NaN|value[1-7]|.*%!.*|\\$\\{.*}|\\{\\{.*}}|0{16,}|0{8}(-0{4}){3}-0{12}");
 
   private static final Pattern LIKE_A_CODE = Pattern.compile("0{1,2}[12]1[0-9A-Za-z]{16,28}");
 

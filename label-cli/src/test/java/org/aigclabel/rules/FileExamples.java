@@ -81,6 +81,11 @@ final class FileExamples {
   }
 
   static byte[] word(String more) throws IOException {
+    return word(more, "<x/>");
+  }
+
+  /** Returns a Word document with one part more. */
+  static byte[] word(String more, String content) throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(file)) {
       put(
@@ -103,7 +108,7 @@ final class FileExamples {
           "word/document.xml",
           "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
               + "<w:body><w:p><w:r><w:t>text</w:t></w:r></w:p></w:body></w:document>");
-      put(zip, more, "<x/>");
+      put(zip, more, content);
     }
     return file.toByteArray();
   }
