@@ -277,14 +277,20 @@ public record Verifier(
     if (able.isEmpty()) {
       draft.findings.add(Finding.of(Rule.EXPLICIT_SKIPPED, "reason.no.detector:" + type));
     }
+    boolean looked = !able.isEmpty();
     for (ExplicitDetector detector : able) {
-      for (ExplicitFinding found : detector.detect(draft.source, depth)) {
-        draft.explicit.add(found);
-        draft.findings.add(Finding.of(Rule.EXPLICIT_FOUND, found.content()));
-        draft.findings.addAll(found.findings());
+      try {
+        for (ExplicitFinding found : detector.detect(draft.source, depth)) {
+          draft.explicit.add(found);
+          draft.findings.add(Finding.of(Rule.EXPLICIT_FOUND, found.content()));
+          draft.findings.addAll(found.findings());
+        }
+      } catch (UnsupportedMediaException e) {
+        draft.findings.add(Finding.of(Rule.EXPLICIT_SKIPPED, e.reason()));
+        looked = false;
       }
     }
-    if (!able.isEmpty() && draft.explicit.isEmpty()) {
+    if (looked && draft.explicit.isEmpty()) {
       draft.findings.add(Finding.of(Rule.EXPLICIT_MISSING));
     }
   }

@@ -18,7 +18,12 @@ public interface ExplicitDetector {
     return Depth.CONTENT;
   }
 
-  /** Returns the labels found, in the order of the file or of time; empty if none. */
+  /**
+   * Returns the labels found, in the order of the file or of time; empty if none.
+   *
+   * @throws org.aigclabel.UnsupportedMediaException if it cannot look at this file: the reason, or
+   *     {@code reason.x:detail} for a sentence of the bundle, is reported and others are asked
+   */
   List<ExplicitFinding> detect(MediaSource source) throws IOException;
 
   /** Returns the labels found at a depth, where it makes a difference how far one looks. */

@@ -5,11 +5,11 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
+import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.Verifier.Depth;
 import org.aigclabel.container.Zip;
 import org.aigclabel.explicit.ExplicitFinding;
@@ -24,6 +24,9 @@ public final class DocumentPictureDetector implements ExplicitDetector {
   private static final int MOST_PICTURES = 50;
   private static final int LARGEST = 32 << 20;
 
+  /** How far before its stream the dictionary of a picture in a PDF may begin, in bytes. */
+  private static final int DICTIONARY = 4096;
+
   @Override
   public boolean supports(MediaType type) {
     return READABLE.contains(type.name());
@@ -36,57 +39,82 @@ public final class DocumentPictureDetector implements ExplicitDetector {
 
   @Override
   public List<ExplicitFinding> detect(MediaSource source) throws IOException {
-    return Zip.begins(source.head(0, 64)) ? zipped(source) : paged(source);
+    Album album = new Album();
+    if (Zip.begins(source.head(0, 64))) {
+      zipped(source, album);
+    } else {
+      paged(source, album);
+    }
+    if (album.found.isEmpty() && album.unread > 0) {
+      throw new UnsupportedMediaException(source.name(), "reason.pictures.unread:" + album.unread);
+    }
+    return album.found;
   }
 
-  private static List<ExplicitFinding> zipped(MediaSource source) throws IOException {
-    List<ExplicitFinding> found = new ArrayList<>();
+  private static void zipped(MediaSource source, Album album) throws IOException {
     Zip zip = Zip.of(source);
-    int pictures = 0;
     for (Zip.Entry entry : zip.entries()) {
-      if (PICTURE.matcher(entry.name()).matches()
-          && !entry.encrypted()
-          && entry.size() <= LARGEST
-          && pictures++ < MOST_PICTURES) {
-        found.addAll(labels(entry.name(), zip.content(entry)));
+      if (PICTURE.matcher(entry.name()).matches()) {
+        long size = entry.encrypted() ? Long.MAX_VALUE : entry.size();
+        album.add(
+            entry.name(),
+            size,
+            () -> Pictures.decode(MediaSource.of(entry.name(), zip.content(entry))));
       }
     }
-    return found;
   }
 
-  /** JPEG pictures stand in a PDF as they are (ISO 32000-2 7.4.8); others would need its reader. */
-  private static List<ExplicitFinding> paged(MediaSource source) throws IOException {
-    List<ExplicitFinding> found = new ArrayList<>();
+  private static void paged(MediaSource source, Album album) throws IOException {
     int length = (int) Math.min(source.size(), source.limits().block());
     String text = source.latin1(0, length);
-    int pictures = 0;
-    for (int at = text.indexOf("stream"); at >= 0; at = text.indexOf("stream", at + 6)) {
+    int end;
+    for (int at = text.indexOf("stream"); at >= 0; at = text.indexOf("stream", end + 9)) {
       int begin = at + (text.startsWith("\r\n", at + 6) ? 8 : 7);
-      int end = text.indexOf("endstream", begin);
-      if (text.startsWith("\u00FF\u00D8\u00FF", begin)
-          && end > begin
-          && end - begin <= LARGEST
-          && pictures++ < MOST_PICTURES) {
-        found.addAll(labels("byte " + begin, source.array(begin, end - begin)));
+      end = text.indexOf("endstream", at);
+      if (end < begin) {
+        return;
+      }
+      int object = Math.max(text.lastIndexOf("obj", at), at - DICTIONARY);
+      String dictionary = text.substring(Math.max(0, object), at);
+      if (PdfPictures.isPicture(dictionary)) {
+        String name = "byte " + begin;
+        int size = end - begin;
+        album.add(
+            name,
+            size,
+            () -> PdfPictures.decode(dictionary, MediaSource.of(name, source.array(begin, size))));
       }
     }
-    return found;
   }
 
-  private static List<ExplicitFinding> labels(String name, byte[] file) throws IOException {
-    Optional<BufferedImage> picture = Pictures.decode(MediaSource.of(name, file));
-    if (picture.isEmpty()) {
-      return List.of();
+  /** A picture that is decoded when it is its turn. */
+  private interface Picture {
+    BufferedImage decode() throws IOException;
+  }
+
+  /** What was read off the pictures of one document so far, and how many could not be read. */
+  private static final class Album {
+
+    private final List<ExplicitFinding> found = new ArrayList<>();
+    private int read;
+    private int unread;
+
+    void add(String name, long size, Picture picture) throws IOException {
+      if (size > LARGEST || read == MOST_PICTURES) {
+        unread++;
+        return;
+      }
+      try {
+        for (ExplicitFinding label : PictureTextDetector.labels(picture.decode(), Depth.WHOLE)) {
+          String place = name + ", " + label.place();
+          found.add(
+              new ExplicitFinding(
+                  label.kind(), label.content(), place, label.confidence(), label.findings()));
+        }
+        read++;
+      } catch (UnsupportedMediaException e) {
+        unread++;
+      }
     }
-    return PictureTextDetector.labels(picture.get(), Depth.WHOLE).stream()
-        .map(
-            label ->
-                new ExplicitFinding(
-                    label.kind(),
-                    label.content(),
-                    name + ", " + label.place(),
-                    label.confidence(),
-                    label.findings()))
-        .toList();
   }
 }

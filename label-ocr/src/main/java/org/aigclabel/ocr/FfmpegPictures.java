@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.aigclabel.MediaSource;
+import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.ffmpeg.Ffmpeg;
 import org.aigclabel.ffmpeg.Workspace;
 
@@ -23,21 +24,36 @@ final class FfmpegPictures {
 
   private FfmpegPictures() {}
 
-  /** Returns the first picture of a HEIF or AVIF file, or empty if it cannot be decoded whole. */
-  static Optional<BufferedImage> first(MediaSource source) throws IOException {
-    Optional<Ffmpeg> ffmpeg = Ffmpeg.installed();
-    if (ffmpeg.isEmpty()) {
-      return Optional.empty();
+  /** Returns FFmpeg, or says that the file cannot be looked at without it. */
+  static Ffmpeg required(MediaSource source) throws UnsupportedMediaException {
+    return Ffmpeg.installed()
+        .orElseThrow(() -> new UnsupportedMediaException(source.name(), "reason.no.ffmpeg"));
+  }
+
+  /**
+   * Returns the first picture of a HEIF or AVIF file.
+   *
+   * @throws UnsupportedMediaException if it cannot be decoded whole
+   */
+  static BufferedImage first(MediaSource source) throws IOException {
+    BufferedImage picture = first(source, "mov");
+    if (!isWhole(source, picture)) {
+      throw new UnsupportedMediaException(source.name(), "reason.picture.tiles");
     }
+    return picture;
+  }
+
+  /** Returns the first picture of a file that this demuxer opens. */
+  static BufferedImage first(MediaSource source, String demuxer) throws IOException {
+    Ffmpeg ffmpeg = required(source);
     try (Workspace workspace = Ffmpeg.workspace(source, "picture")) {
-      List<String> arguments = new ArrayList<>(Ffmpeg.input("mov", workspace.file("picture")));
+      List<String> arguments = new ArrayList<>(Ffmpeg.input(demuxer, workspace.file("picture")));
       arguments.addAll(List.of("-frames:v", "1"));
-      return frames(ffmpeg.get(), arguments).stream()
+      return frames(ffmpeg, arguments).stream()
           .findFirst()
-          .filter(picture -> isWhole(source, picture));
+          .orElseThrow(() -> Pictures.undecoded(source));
     } catch (IOException e) {
-      // Whether a picture is damaged is for its format to say; here it cannot be read.
-      return Optional.empty();
+      throw Pictures.undecoded(source);
     }
   }
 

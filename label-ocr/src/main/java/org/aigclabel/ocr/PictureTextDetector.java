@@ -4,7 +4,6 @@ import com.google.auto.service.AutoService;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
@@ -36,8 +35,7 @@ public final class PictureTextDetector implements ExplicitDetector {
 
   @Override
   public List<ExplicitFinding> detect(MediaSource source, Depth depth) throws IOException {
-    Optional<BufferedImage> picture = Pictures.decode(source);
-    return picture.isEmpty() ? List.of() : labels(picture.get(), depth);
+    return labels(Pictures.decode(source), depth);
   }
 
   /** Returns the labels on a picture. */

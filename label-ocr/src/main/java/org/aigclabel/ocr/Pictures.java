@@ -6,11 +6,11 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.aigclabel.MediaSource;
+import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.container.Exif;
 import org.aigclabel.draw.Orientation;
 
@@ -19,10 +19,14 @@ final class Pictures {
 
   private Pictures() {}
 
-  /** Returns the first picture of a file upright, or empty if it cannot be decoded here. */
-  static Optional<BufferedImage> decode(MediaSource source) throws IOException {
+  /**
+   * Returns the first picture of a file upright.
+   *
+   * @throws UnsupportedMediaException if it cannot be decoded here, with a sentence of the bundle
+   */
+  static BufferedImage decode(MediaSource source) throws IOException {
     if (source.size() > source.limits().block()) {
-      return Optional.empty();
+      throw undecoded(source);
     }
     if (source.startsWith(4, "ftyp")) {
       return FfmpegPictures.first(source);
@@ -30,25 +34,30 @@ final class Pictures {
     return decode(source, Orientation.of(Exif.orientation(source)));
   }
 
-  private static Optional<BufferedImage> decode(MediaSource source, Orientation orientation)
+  /** Whether a damaged picture is damaged is for its format to say; here it cannot be read. */
+  static UnsupportedMediaException undecoded(MediaSource source) {
+    return new UnsupportedMediaException(source.name(), "reason.picture.undecoded");
+  }
+
+  private static BufferedImage decode(MediaSource source, Orientation orientation)
       throws IOException {
     byte[] bytes = source.array(0, (int) source.size());
     try (ImageInputStream in =
         ImageIO.createImageInputStream(new java.io.ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
-        return Optional.empty();
+        throw undecoded(source);
       }
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
         long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-        return pixels > source.limits().pixels()
-            ? Optional.empty()
-            : Optional.of(orientation.upright(reader.read(0)));
+        if (pixels > source.limits().pixels()) {
+          throw undecoded(source);
+        }
+        return orientation.upright(reader.read(0));
       } catch (IOException | RuntimeException e) {
-        // Whether a damaged picture is damaged is for its format to say; here it cannot be read.
-        return Optional.empty();
+        throw undecoded(source);
       } finally {
         reader.dispose();
       }

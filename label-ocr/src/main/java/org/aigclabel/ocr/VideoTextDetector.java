@@ -12,6 +12,7 @@ import org.aigclabel.Finding;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
 import org.aigclabel.Rule;
+import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.Verifier.Depth;
 import org.aigclabel.explicit.ExplicitFinding;
 import org.aigclabel.ffmpeg.Ffmpeg;
@@ -20,7 +21,7 @@ import org.aigclabel.spi.ExplicitDetector;
 
 /**
  * Reads labels off the opening of videos and measures how long they stand (GB 45438-2025 5.4); if
- * there is none, off the middle and the end. Without FFmpeg it finds nothing.
+ * there is none, off the middle and the end. Without FFmpeg it refuses.
  */
 @AutoService(ExplicitDetector.class)
 public final class VideoTextDetector implements ExplicitDetector {
@@ -53,17 +54,17 @@ public final class VideoTextDetector implements ExplicitDetector {
 
   @Override
   public List<ExplicitFinding> detect(MediaSource source, Depth depth) throws IOException {
-    Optional<Ffmpeg> ffmpeg = Ffmpeg.installed();
-    if (ffmpeg.isEmpty() || source.size() > LARGEST) {
-      return List.of();
+    if (source.size() > LARGEST) {
+      throw new UnsupportedMediaException(source.name(), "reason.video.large:1 GiB");
     }
+    Ffmpeg ffmpeg = FfmpegPictures.required(source);
     try (Workspace workspace = Ffmpeg.workspace(source, "video")) {
-      Footage footage = new Footage(ffmpeg.get(), demuxer(source), workspace.file("video"));
+      Footage footage = new Footage(ffmpeg, demuxer(source), workspace.file("video"));
       List<ExplicitFinding> found = opening(footage.opening(), depth);
       return found.isEmpty() ? later(footage, depth) : found;
     } catch (IOException e) {
       // Whether a video is damaged is for its format to say; here it cannot be read.
-      return List.of();
+      throw new UnsupportedMediaException(source.name(), "reason.video.undecoded");
     }
   }
 
