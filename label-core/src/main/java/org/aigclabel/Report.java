@@ -46,10 +46,15 @@ public record Report(
           Rule.PROPAGATION_UNSIGNED,
           Rule.FILE_REWRITTEN,
           Rule.FILE_MALFORMED,
+          Rule.HAZARD_UNREAD,
           Rule.FILE_COSTLY);
 
   private static final Rule[] UNREAD = {
-    Rule.FILE_MALFORMED, Rule.FILE_UNSUPPORTED, Rule.FILE_UNREADABLE, Rule.FILE_COSTLY
+    Rule.FILE_MALFORMED,
+    Rule.FILE_UNSUPPORTED,
+    Rule.FILE_UNREADABLE,
+    Rule.FILE_COSTLY,
+    Rule.HAZARD_UNREAD
   };
 
   /** Copies the lists. */

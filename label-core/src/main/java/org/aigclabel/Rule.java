@@ -98,6 +98,7 @@ public enum Rule {
   HAZARD_C2PA("hazard.c2pa", FILE, WARNING, "C2PA 2.x hard binding"),
   HAZARD_SIGNATURE("hazard.signature", FILE, WARNING, "the document's own signature"),
   HAZARD_PERMISSION("hazard.permission", FILE, WARNING, "ISO 32000-2 7.6.4.2"),
+  HAZARD_UNREAD("hazard.unread", FILE, WARNING, "GB 45438-2025 6.1 c", Confidence.UNSURE),
   FILE_MALFORMED("file.malformed", FILE, ERROR, "the format's own specification"),
   FILE_UNSUPPORTED("file.unsupported", FILE, NOTICE, "this toolkit"),
   FILE_UNREADABLE("file.unreadable", FILE, ERROR, "this toolkit"),

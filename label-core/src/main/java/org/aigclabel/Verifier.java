@@ -257,6 +257,8 @@ public record Verifier(
       if (hazard.rule() == Rule.HAZARD_C2PA) {
         draft.findings.addAll(
             C2paTrace.at(draft.source, Long.parseLong(hazard.arguments().get(0))));
+      } else if (hazard.rule() == Rule.HAZARD_UNREAD) {
+        draft.findings.add(hazard);
       }
     }
     for (TraceDetector detector : formats.traces()) {

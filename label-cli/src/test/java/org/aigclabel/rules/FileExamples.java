@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import org.aigclabel.Modality;
 import org.aigclabel.Policy;
 import org.aigclabel.Rule;
 import org.aigclabel.Verifier;
+import org.aigclabel.container.IsoBoxes;
 import org.aigclabel.spi.PlacelessFormat;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -78,6 +80,19 @@ final class FileExamples {
     labelling(Rule.HAZARD_C2PA, Pictures.with("caBX", MANIFEST), PLAIN);
     labelling(Rule.HAZARD_SIGNATURE, word("_xmlsignatures/sig1.xml"), word("word/theme.xml"));
     labelling(Rule.HAZARD_PERMISSION, pdf(false), pdf(true));
+    examples.put(
+        Rule.HAZARD_UNREAD,
+        new Example(Checks.verifying(packed("xml ")), Checks.verifying(packed("jbrd"))));
+  }
+
+  /** A JPEG XL with a box compressed by Brotli. */
+  private static byte[] packed(String type) {
+    byte[] kind = type.getBytes(StandardCharsets.ISO_8859_1);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(IsoBoxes.box("JXL ", HexFormat.of().parseHex("0d0a870a")));
+    file.writeBytes(IsoBoxes.box("brob", kind, new byte[] {0x3B}));
+    file.writeBytes(IsoBoxes.box("jxlc", HexFormat.of().parseHex("ff0afa1f4191080000ff")));
+    return file.toByteArray();
   }
 
   static byte[] word(String more) throws IOException {

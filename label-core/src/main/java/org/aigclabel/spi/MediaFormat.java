@@ -58,8 +58,9 @@ public interface MediaFormat {
   Plan signedContent(MediaSource source) throws IOException;
 
   /**
-   * Returns what a change of this file would break: a C2PA manifest, a document's own signature.
-   * The labeler refuses such a file unless the caller insists.
+   * Returns what speaks against a change of this file: a C2PA manifest or a document's own
+   * signature that it would break, metadata that cannot be read and may hold a label. The labeler
+   * refuses such a file unless the caller insists.
    */
   default List<Finding> hazards(MediaSource source) throws IOException {
     return List.of();

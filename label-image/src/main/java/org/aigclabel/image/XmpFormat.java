@@ -104,7 +104,7 @@ public abstract class XmpFormat implements MediaFormat, OriginWriter {
   }
 
   @Override
-  public final List<Finding> hazards(MediaSource source) throws IOException {
+  public List<Finding> hazards(MediaSource source) throws IOException {
     long at = manifest(source);
     return at < 0 ? List.of() : List.of(Finding.of(Rule.HAZARD_C2PA, at));
   }

@@ -80,6 +80,9 @@ final class FlatSamples {
         new Sample("jxl bare codestream", stream),
         new Sample("jxl to the end", Bytes.big().raw(plain.done()).raw(open).done()),
         new Sample(
+            "jxl with XMP compressed",
+            Bytes.big().raw(plain.done()).raw(IsoBoxes.box("brob", XMP)).raw(code).done()),
+        new Sample(
             "jxl with other XMP behind", plain.raw(code).raw(IsoBoxes.box("xml ", XMP)).done()));
   }
 

@@ -3,6 +3,7 @@ package org.aigclabel.image.jxl;
 import com.google.auto.service.AutoService;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -10,10 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.aigclabel.Carrier;
+import org.aigclabel.Finding;
 import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
 import org.aigclabel.Modality;
 import org.aigclabel.Plan;
+import org.aigclabel.Rule;
 import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.container.IsoBoxes;
 import org.aigclabel.container.IsoBoxes.Box;
@@ -24,7 +27,8 @@ import org.aigclabel.spi.MediaFormat;
 
 /**
  * JPEG XL: the label is XMP in an {@code xml } box before the codestream. A bare codestream is
- * wrapped in the container; its bytes stay as they are. No guide names the format.
+ * wrapped in the container; its bytes stay as they are. Boxes compressed by Brotli are kept but not
+ * read, and said to be so. No guide names the format.
  *
  * @see <a href="https://www.iso.org/standard/85253.html">ISO/IEC 18181-2</a>
  */
@@ -36,6 +40,11 @@ public final class JxlFormat extends XmpFormat {
           .parseHex("0000000c4a584c200d0a870a" + "00000014667479706a786c20000000006a786c20");
   private static final Carrier EXIF = Carrier.foreign("jxl.exif");
   private static final String XML = "xml ";
+  private static final String COMPRESSED = "brob";
+
+  /** What may hold a label, or a C2PA manifest, within a compressed box. */
+  private static final Set<String> METADATA = Set.of(XML, "Exif", "jumb");
+
   private static final Set<String> STREAM = Set.of("jxlc", "jxlp");
 
   /** Creates the format. */
@@ -113,6 +122,22 @@ public final class JxlFormat extends XmpFormat {
     return IsoBoxes.first(IsoBoxes.readable(source, 0, source.size()), "jumb")
         .map(Box::offset)
         .orElse(-1L);
+  }
+
+  @Override
+  public List<Finding> hazards(MediaSource source) throws IOException {
+    List<Finding> hazards = new ArrayList<>(super.hazards(source));
+    if (!isCodestream(source.head(0, 4))) {
+      for (Box box : IsoBoxes.readable(source, 0, source.size())) {
+        if (box.is(COMPRESSED) && box.payloadLength() >= 4) {
+          String type = new String(source.array(box.payload(), 4), StandardCharsets.ISO_8859_1);
+          if (METADATA.contains(type)) {
+            hazards.add(Finding.of(Rule.HAZARD_UNREAD, type.strip(), box.offset()));
+          }
+        }
+      }
+    }
+    return hazards;
   }
 
   private static Plan wrap(MediaSource source, byte[] xml) throws IOException {
