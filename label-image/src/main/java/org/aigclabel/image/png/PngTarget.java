@@ -63,7 +63,7 @@ record PngTarget(
     int most = Arrays.stream(spare).max().orElse(0);
     byte[] palette =
         Arrays.copyOf(colours.palette(), Math.max(colours.palette().length, 3 * (most + 1)));
-    byte[] transparency = colours.transparency().clone();
+    byte[] transparency = transparency(colours, palette.length / 3);
     for (int i = 0; i < spare.length; i++) {
       byte grey = (byte) (255 * i / (spare.length - 1));
       Arrays.fill(palette, 3 * spare[i], 3 * spare[i] + 3, grey);
@@ -72,6 +72,20 @@ record PngTarget(
       }
     }
     return new PngTarget(colours, header, palette, transparency, spare);
+  }
+
+  /**
+   * Returns the transparency for a longer palette. One that had more entries than the palette keeps
+   * more: some readers take no heed of such a chunk, and would begin to.
+   */
+  private static byte[] transparency(PngColours colours, int entries) {
+    byte[] old = colours.transparency();
+    if (old.length <= colours.entries()) {
+      return old.clone();
+    }
+    byte[] longer = Arrays.copyOf(old, Math.max(old.length, entries + 1));
+    Arrays.fill(longer, colours.entries(), longer.length, (byte) -1);
+    return longer;
   }
 
   private static int nearest(PngColours colours, int grey) {

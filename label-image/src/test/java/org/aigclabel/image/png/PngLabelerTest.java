@@ -177,6 +177,18 @@ class PngLabelerTest {
   }
 
   @Test
+  void moreTransparencyThanPalette_staysSo() throws Exception {
+    byte[] png = maker(3, 4, false).palette(16).chunk("tRNS", new byte[20]).picture(999).end();
+    byte[] labelled = label(png, ExplicitLabel.standard());
+    assertTrue(changed(png, labelled, box(W, H, Corner.BOTTOM_RIGHT, Orientation.UPRIGHT)) > 100);
+    PngFile file = PngFile.read(MediaSource.of("x", labelled));
+    PngColours colours = PngColours.read(file, PngHeader.read(file.source(), file.header()));
+    assertTrue(colours.entries() > 20, "grew to " + colours.entries());
+    int surplus = colours.transparency().length - colours.entries();
+    assertTrue(surplus > 0, "what readers ignored they still ignore");
+  }
+
+  @Test
   void orientedPicture_isLabelledAsDisplayed() throws Exception {
     byte[] exif = {
       'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 18, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0
