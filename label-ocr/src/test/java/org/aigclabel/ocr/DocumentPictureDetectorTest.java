@@ -8,7 +8,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.Deflater;
 import javax.imageio.ImageIO;
 import org.aigclabel.Label;
@@ -17,6 +20,9 @@ import org.aigclabel.MediaSource;
 import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.explicit.ExplicitFinding;
 import org.aigclabel.explicit.ExplicitLabel;
+import org.aigclabel.ffmpeg.Ffmpeg;
+import org.aigclabel.ffmpeg.Workspace;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,6 +163,19 @@ class DocumentPictureDetectorTest {
                                     + "/BitsPerComponent 8/Filter/FlateDecode>>stream\nx\nendstream")
                                 .getBytes(StandardCharsets.ISO_8859_1))));
     assertEquals("reason.pictures.unread:1", e.reason());
+  }
+
+  @Test
+  void detect_jpeg2000_labelRead() throws IOException {
+    Optional<Ffmpeg> ffmpeg = Ffmpeg.installed().filter(f -> f.encodes("jpeg2000"));
+    Assumptions.assumeTrue(ffmpeg.isPresent(), "FFmpeg with JPEG 2000 is not on this machine");
+    try (Workspace workspace = Workspace.create()) {
+      List<String> arguments =
+          new ArrayList<>(Ffmpeg.input("png_pipe", workspace.put(png(), "picture")));
+      arguments.addAll(List.of("-c:v", "jpeg2000", "-f", "image2pipe", "pipe:1"));
+      byte[] jp2 = ffmpeg.orElseThrow().output(arguments, 1 << 24, Duration.ofSeconds(60));
+      assertRead(read("/Filter /JPXDecode", jp2));
+    }
   }
 
   @Test
