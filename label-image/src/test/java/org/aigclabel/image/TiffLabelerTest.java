@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Random;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -17,6 +18,7 @@ import org.aigclabel.Formats;
 import org.aigclabel.MediaSource;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.Rendering;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,6 +57,45 @@ class TiffLabelerTest {
       }
       assertTrue(changed > 100, changed + " pixels on page " + page);
     }
+  }
+
+  @Test
+  void singleStripWithShortOffset_thatMovesBehind64K_isLabelled() throws IOException {
+    byte[] strip = deflated(new byte[WIDTH * HEIGHT]);
+    Bytes file = Bytes.big().text("MM").u16(42).u32(70_000).raw(strip);
+    file.zeros(70_000 - file.size()).u16(9);
+    int[][] entries = {
+      {256, WIDTH},
+      {257, HEIGHT},
+      {258, 8},
+      {259, 8},
+      {262, 1},
+      {273, 8},
+      {277, 1},
+      {278, HEIGHT},
+      {279, strip.length}
+    };
+    for (int[] entry : entries) {
+      file.u16(entry[0]).u16(3).u32(1).u16(entry[1]).u16(0);
+    }
+    byte[] labelled = labelled(file.u32(0).done());
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(labelled));
+    int changed = 0;
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+      boolean inCorner = i % WIDTH > WIDTH / 2 && i / WIDTH > HEIGHT / 2;
+      boolean same = image.getRaster().getSample(i % WIDTH, i / WIDTH, 0) == 0;
+      assertTrue(same || inCorner, "pixel " + i);
+      changed += same ? 0 : 1;
+    }
+    assertTrue(changed > 100, changed + " pixels");
+  }
+
+  private static byte[] deflated(byte[] pixels) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
+      deflater.write(pixels);
+    }
+    return out.toByteArray();
   }
 
   private static byte[] labelled(byte[] tiff) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.aigclabel.MediaSource;
 import org.aigclabel.Plan;
@@ -15,6 +16,8 @@ import org.aigclabel.draw.Stamp;
 
 /** Draws on the pieces of pages under the label and puts them back. */
 final class TiffPainter {
+
+  private static final short LONG = 4;
 
   private final MediaSource source;
   private final Tiff tiff;
@@ -101,6 +104,7 @@ final class TiffPainter {
   private final class Numbers {
     private final Tiff.Entry entry;
     private final ByteBuffer values;
+    private Optional<ByteBuffer> widened = Optional.empty();
     private boolean changed;
 
     Numbers(Tiff.Entry entry) throws IOException {
@@ -112,6 +116,10 @@ final class TiffPainter {
     void set(int index, long value) throws UnsupportedMediaException {
       int width = (int) (entry.length() / entry.count());
       if (width < 8 && value >> 8 * width != 0) {
+        if (width == 2 && entry.count() == 1 && !tiff.isBig()) {
+          widened = Optional.of(tiff.buffer(10).putShort(LONG).putInt(1).putInt((int) value));
+          return;
+        }
         throw new UnsupportedMediaException(
             source.name(),
             "its strips are too long for a label: save it with fewer rows per strip");
@@ -126,12 +134,18 @@ final class TiffPainter {
     }
 
     void store() throws IOException {
-      if (changed) {
-        if (!claim(entry.valueAt(), entry.length())) {
-          throw source.malformed(entry.at(), "the values share bytes with others");
-        }
-        edits.replace(entry.valueAt(), entry.length(), values.array());
+      if (widened.isPresent()) {
+        store(entry.at() + 2, widened.get());
+      } else if (changed) {
+        store(entry.valueAt(), values);
       }
+    }
+
+    private void store(long at, ByteBuffer bytes) throws IOException {
+      if (!claim(at, bytes.capacity())) {
+        throw source.malformed(entry.at(), "the values share bytes with others");
+      }
+      edits.replace(at, bytes.capacity(), bytes.array());
     }
   }
 }
