@@ -13,12 +13,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.aigclabel.Rule;
 import org.aigclabel.cli.commands.App;
 import org.aigclabel.cli.terminal.Terminal;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +34,8 @@ class ReportFormsTest {
 
   private static final String HOSTILE = "x\u202Egpj.<img src=x onerror=alert(1)>&'.png";
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Set<String> SARIF_LEVELS = Set.of("none", "note", "warning", "error");
 
   @TempDir Path folder;
   private Path files;
@@ -77,22 +83,45 @@ class ReportFormsTest {
 
   @Test
   void sarif_everyResult_pointsAtItsRuleAndFile() throws IOException {
+    Path spaced = files.resolve("中文 图 片%20#1.png");
+    Files.copy(files.resolve("strange.png"), spaced);
     JsonNode log = JSON.readTree(report("r.sarif"));
+    assertTrue(log.get("$schema").asText().matches("https://.*sarif.*2\\.1\\.0.*json"));
     assertEquals("2.1.0", log.get("version").asText());
     JsonNode run = log.get("runs").get(0);
-    JsonNode rules = run.get("tool").get("driver").get("rules");
+    JsonNode driver = run.get("tool").get("driver");
+    assertFalse(driver.get("name").asText().isEmpty());
+    Set<String> places = new HashSet<>();
     assertFalse(run.get("results").isEmpty());
     for (JsonNode result : run.get("results")) {
-      String id = rules.get(result.get("ruleIndex").asInt()).get("id").asText();
-      assertEquals(result.get("ruleId").asText(), id);
+      JsonNode rule = driver.get("rules").get(result.get("ruleIndex").asInt(-1));
+      assertEquals(result.get("ruleId"), rule.get("id"));
       assertFalse(result.get("message").get("text").asText().isEmpty());
-      assertTrue(List.of("note", "warning", "error").contains(result.get("level").asText()));
+      assertTrue(SARIF_LEVELS.contains(result.get("level").asText()), result::toString);
       JsonNode place = result.get("locations").get(0).get("physicalLocation");
-      assertTrue(place.get("artifactLocation").get("uri").asText().startsWith("file:"));
+      String uri = place.get("artifactLocation").get("uri").asText();
+      assertTrue(uri.matches("file:///(?:[\\w\\-.~!$&'()*+,;=:@/]|%[0-9A-F]{2})+"), uri);
+      places.add(Path.of(URI.create(uri)).getFileName().toString());
     }
+    assertTrue(places.contains(spaced.getFileName().toString()), places::toString);
+  }
+
+  @Test
+  void sarif_rules_areUniqueAndDescribed() throws IOException {
+    JsonNode rules = JSON.readTree(report("r.sarif")).at("/runs/0/tool/driver/rules");
+    Set<String> ids = new HashSet<>();
     for (JsonNode rule : rules) {
-      assertTrue(rule.hasNonNull("id"));
+      String id = rule.path("id").asText();
+      assertTrue(!id.isEmpty() && ids.add(id), id);
+      for (String text : List.of("shortDescription", "fullDescription", "help")) {
+        if (rule.has(text)) {
+          assertFalse(rule.get(text).path("text").asText().isEmpty(), id + " " + text);
+        }
+      }
+      String level = rule.at("/defaultConfiguration/level").asText("warning");
+      assertTrue(level.isEmpty() || SARIF_LEVELS.contains(level), id + " " + level);
     }
+    assertTrue(ids.size() > Rule.values().length);
   }
 
   @Test

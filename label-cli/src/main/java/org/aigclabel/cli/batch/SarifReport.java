@@ -112,7 +112,7 @@ final class SarifReport implements BatchReport {
     Job job = outcome.job();
     return job.shown().contains("!/")
         ? URLEncoder.encode(job.shown(), UTF_8).replace("+", "%20").replace("%2F", "/")
-        : job.input().toUri().toString();
+        : job.input().toUri().toASCIIString();
   }
 
   @Override
