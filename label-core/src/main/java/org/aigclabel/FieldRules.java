@@ -95,10 +95,10 @@ final class FieldRules {
       findings.add(Finding.of(Rule.PRODUCER_NAME, name, value));
       return;
     }
-    List<String> problems = ProviderCode.problems(value);
+    List<String> problems = ProviderCode.reasons(value);
     if (!problems.isEmpty()) {
       // Annex E d takes a name as well as a code, so a code that is wrong still names somebody.
-      findings.add(Finding.of(Rule.PRODUCER_CODE, value, String.join("; ", problems)));
+      problems.forEach(p -> findings.add(Finding.of(Rule.PRODUCER_CODE, value, p)));
     } else if (value.charAt(2) == '2') {
       findings.add(Finding.of(Rule.PRODUCER_INDIVIDUAL, name));
     }

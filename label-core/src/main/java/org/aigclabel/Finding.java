@@ -45,15 +45,28 @@ public record Finding(Rule rule, Severity severity, List<String> arguments) {
   }
 
   /**
-   * An argument {@code reason.x:detail} names a sentence of the bundle, so that it is translated.
+   * An argument {@code reason.x:detail} names a sentence of the bundle, so that it is translated;
+   * {0} is the detail, {1} and {2} its parts before and after a slash.
    */
   private static String told(ResourceBundle bundle, String argument) {
     int colon = argument.indexOf(':');
     String key = colon < 0 ? argument : argument.substring(0, colon);
     return key.startsWith("reason.") && bundle.containsKey(key)
         ? new MessageFormat(bundle.getString(key), Locale.ROOT)
-            .format(new Object[] {argument.substring(colon + 1)})
+            .format(details(argument.substring(colon + 1)))
         : argument;
+  }
+
+  private static Object[] details(String detail) {
+    int slash = detail.indexOf('/');
+    return new Object[] {
+      detail, slash < 0 ? "" : detail.substring(0, slash), detail.substring(slash + 1)
+    };
+  }
+
+  /** Returns an argument as it is shown. */
+  static String told(String argument, Locale locale) {
+    return told(bundle(locale), argument);
   }
 
   static ResourceBundle bundle(Locale locale) {

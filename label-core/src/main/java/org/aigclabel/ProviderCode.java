@@ -2,6 +2,7 @@ package org.aigclabel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A provider's code of 27 characters (TC260-PG-20252A): {@code 00}, subject type, binding, an
@@ -76,28 +77,38 @@ public record ProviderCode(Subject subject, String subjectCode, String extension
 
   /** Returns what is wrong with a code, in English, each with its clause; empty if nothing is. */
   public static List<String> problems(String code) {
+    return problems(code, Locale.ENGLISH);
+  }
+
+  /** Returns the same in Chinese or, for other locales, in English. */
+  public static List<String> problems(String code, Locale locale) {
+    return told(reasons(code), locale);
+  }
+
+  private static List<String> told(List<String> reasons, Locale locale) {
+    return reasons.stream().map(reason -> Finding.told(reason, locale)).toList();
+  }
+
+  /** Returns what is wrong as arguments of findings, which are translated when they are shown. */
+  static List<String> reasons(String code) {
     List<String> problems = new ArrayList<>();
     if (code.length() != LENGTH) {
-      problems.add(code.length() + " characters instead of 27 (TC260-PG-20252A)");
+      problems.add("reason.code.length:" + code.length());
     }
     if (!code.matches("[0-9A-Z]*")) {
-      problems.add("characters other than digits and upper-case letters (TC260-PG-20252A)");
+      problems.add("reason.code.characters:");
     }
     if (problems.isEmpty()) {
       if (!code.matches("00[12]1.*")) {
-        problems.add(
-            "begins with " + code.substring(0, 4) + " instead of 0011 or 0021 (TC260-PG-20252A)");
+        problems.add("reason.code.begin:" + code.substring(0, 4));
       } else {
         problems.addAll(
             code.charAt(2) == '1'
-                ? creditCodeProblems(code.substring(4, 22))
-                : identityProblems(code.substring(4, 22)));
+                ? creditReasons(code.substring(4, 22))
+                : identityReasons(code.substring(4, 22)));
       }
       if (!code.substring(22).matches("[12]....|00000")) {
-        problems.add(
-            "extension "
-                + code.substring(22)
-                + " begins with neither 1 nor 2 and is not 00000 (TC260-PG-20252A)");
+        problems.add("reason.code.extension:" + code.substring(22));
       }
     }
     return problems;
@@ -105,23 +116,22 @@ public record ProviderCode(Subject subject, String subjectCode, String extension
 
   /** Returns what is wrong with a unified social credit code; empty if nothing is. */
   public static List<String> creditCodeProblems(String code) {
+    return told(creditReasons(code), Locale.ENGLISH);
+  }
+
+  private static List<String> creditReasons(String code) {
     List<String> problems = new ArrayList<>();
     if (code.length() != 18 || code.chars().anyMatch(c -> CREDIT_ALPHABET.indexOf(c) < 0)) {
-      problems.add(code + " is not 18 digits and letters without I, O, S, V, Z (GB 32100-2015)");
+      problems.add("reason.code.credit:" + code);
       return problems;
     }
     char check = creditCheck(code);
     if (check != code.charAt(17)) {
-      problems.add("check character is " + code.charAt(17) + ", not " + check + " (GB 32100-2015)");
+      problems.add("reason.code.check:" + code.charAt(17) + "/" + check);
     }
     char organisation = organisationCheck(code.substring(8, 16));
     if (organisation != code.charAt(16)) {
-      problems.add(
-          "organisation check character is "
-              + code.charAt(16)
-              + ", not "
-              + organisation
-              + " (GB 11714)");
+      problems.add("reason.code.organisation:" + code.charAt(16) + "/" + organisation);
     }
     return problems;
   }
@@ -145,9 +155,9 @@ public record ProviderCode(Subject subject, String subjectCode, String extension
     return check == 11 ? '0' : check == 10 ? 'X' : (char) ('0' + check);
   }
 
-  private static List<String> identityProblems(String number) {
+  private static List<String> identityReasons(String number) {
     if (!number.matches("[0-9]{17}[0-9X]")) {
-      return List.of(number + " is not an identity number of 18 digits (GB 11643)");
+      return List.of("reason.code.identity:" + number);
     }
     int sum = 0;
     for (int i = 0; i < 17; i++) {
@@ -156,7 +166,7 @@ public record ProviderCode(Subject subject, String subjectCode, String extension
     char check = "10X98765432".charAt(sum % 11);
     return check == number.charAt(17)
         ? List.of()
-        : List.of("check character is " + number.charAt(17) + ", not " + check + " (GB 11643)");
+        : List.of("reason.code.identity.check:" + number.charAt(17) + "/" + check);
   }
 
   /** Returns what the extension says of the service. */
