@@ -48,7 +48,7 @@ final class SplicedOpening {
       throws IOException {
     this.source = source;
     this.film = format.open(source, Sections.horizon(label.opening()));
-    this.stream = film.stream();
+    this.stream = film.track().stream();
     this.sections = Sections.of(film, label.opening());
     this.count = sections.stream().mapToInt(Section::count).sum();
   }
@@ -93,7 +93,8 @@ final class SplicedOpening {
   private Coder coder(Workspace workspace, ExplicitLabel label) throws IOException {
     Optional<Ffmpeg> ffmpeg = Ffmpeg.installed();
     List<String> encoder = ffmpeg.map(stream::encoder).orElse(List.of());
-    LabelOverlay.Screen screen = new LabelOverlay.Screen(film.canvas(), film.stretch());
+    LabelOverlay.Screen screen =
+        new LabelOverlay.Screen(film.track().canvas(), film.track().stretch());
     if (!encoder.isEmpty()) {
       return new FfmpegCoder(workspace, label, screen, encoder);
     }
@@ -106,10 +107,11 @@ final class SplicedOpening {
                         ffmpeg
                             .map(f -> "FFmpeg at " + f.program() + " has no encoder for it")
                             .orElse("there is no FFmpeg, nor JCodec for it")));
-    Placement place = Lettering.of(label.text(), label.look()).on(film.canvas());
+    Placement place = Lettering.of(label.text(), label.look()).on(film.track().canvas());
     return (raw, section) ->
         painter.paint(
-            Files.readAllBytes(raw), new Drawing(place::paint, film.stretch(), section.windows()));
+            Files.readAllBytes(raw),
+            new Drawing(place::paint, film.track().stretch(), section.windows()));
   }
 
   private final class FfmpegCoder implements Coder {

@@ -143,10 +143,12 @@ public final class Tampering {
 
   /** A second label beside the first, in its place and in every other that the format has. */
   public void secondLabelAppended() throws IOException {
+    int tried = 0;
     for (Carrier first : format.carriers()) {
       for (Carrier second : format.carriers()) {
         Optional<byte[]> both = both(first, second);
         if (both.isPresent()) {
+          tried++;
           Report report = verify(both.get());
           String said = first + " and " + second + ": " + report.findings();
           assertNotEquals(Integrity.TRUSTED, report.integrity(), said);
@@ -156,6 +158,7 @@ public final class Tampering {
         }
       }
     }
+    assumeTrue(tried > 0, "no place of it lets two labels stand together");
   }
 
   /** Hides the true label, writes the forged one, and brings the true one back. */

@@ -11,10 +11,9 @@ import org.aigclabel.Plan;
 import org.aigclabel.container.Ebml.Element;
 import org.aigclabel.container.EbmlNode;
 import org.aigclabel.container.IsoEdits;
-import org.aigclabel.draw.Canvas;
 import org.aigclabel.video.splice.Exchange;
 import org.aigclabel.video.splice.Film;
-import org.aigclabel.video.splice.PictureStream;
+import org.aigclabel.video.splice.FilmTrack;
 import org.aigclabel.video.splice.PictureStream.Encoded;
 import org.aigclabel.video.splice.Section;
 
@@ -42,25 +41,15 @@ final class MatroskaFilm implements Film {
                   block.key()
                       && shown >= seconds
                       && shown > latest[0]
-                      && stream().standsAlone(block.bytes(source));
+                      && track.stream().standsAlone(block.bytes(source));
               latest[0] = Math.max(latest[0], shown);
               return !enough && blocks.size() < source.limits().items() * 4;
             });
   }
 
   @Override
-  public PictureStream stream() {
-    return track.stream();
-  }
-
-  @Override
-  public Canvas canvas() {
-    return track.canvas();
-  }
-
-  @Override
-  public double stretch() {
-    return track.stretch();
+  public FilmTrack track() {
+    return track;
   }
 
   @Override

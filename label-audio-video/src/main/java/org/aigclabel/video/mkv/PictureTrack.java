@@ -11,6 +11,7 @@ import org.aigclabel.container.Ebml.Element;
 import org.aigclabel.container.EbmlNode;
 import org.aigclabel.draw.Canvas;
 import org.aigclabel.draw.Orientation;
+import org.aigclabel.video.splice.FilmTrack;
 import org.aigclabel.video.splice.PictureCodec;
 import org.aigclabel.video.splice.PictureStream;
 
@@ -30,7 +31,8 @@ record PictureTrack(
     double seconds,
     PictureStream stream,
     Canvas canvas,
-    double stretch) {
+    double stretch)
+    implements FilmTrack {
 
   private static final int INFO = 0x1549A966;
   private static final int TIMESTAMP_SCALE = 0x2AD7B1;

@@ -13,11 +13,10 @@ import org.aigclabel.Plan;
 import org.aigclabel.container.IsoBoxes;
 import org.aigclabel.container.IsoBoxes.Box;
 import org.aigclabel.container.IsoEdits;
-import org.aigclabel.draw.Canvas;
 import org.aigclabel.video.mp4.TrackRun.Sample;
 import org.aigclabel.video.splice.Exchange;
 import org.aigclabel.video.splice.Film;
-import org.aigclabel.video.splice.PictureStream;
+import org.aigclabel.video.splice.FilmTrack;
 import org.aigclabel.video.splice.PictureStream.Encoded;
 import org.aigclabel.video.splice.Section;
 
@@ -88,18 +87,8 @@ final class FragmentedFilm implements Film {
   }
 
   @Override
-  public PictureStream stream() {
-    return track.stream();
-  }
-
-  @Override
-  public Canvas canvas() {
-    return track.canvas();
-  }
-
-  @Override
-  public double stretch() {
-    return track.stretch();
+  public FilmTrack track() {
+    return track;
   }
 
   @Override
@@ -123,7 +112,7 @@ final class FragmentedFilm implements Film {
 
   @Override
   public boolean isEntry(int i) throws IOException {
-    return pictures.get(i).first() && isKey(i) && stream().standsAlone(picture(i));
+    return pictures.get(i).first() && isKey(i) && track.stream().standsAlone(picture(i));
   }
 
   @Override

@@ -11,10 +11,9 @@ import org.aigclabel.Plan;
 import org.aigclabel.container.IsoBoxes;
 import org.aigclabel.container.IsoBoxes.Box;
 import org.aigclabel.container.IsoEdits;
-import org.aigclabel.draw.Canvas;
 import org.aigclabel.video.splice.Exchange;
 import org.aigclabel.video.splice.Film;
-import org.aigclabel.video.splice.PictureStream;
+import org.aigclabel.video.splice.FilmTrack;
 import org.aigclabel.video.splice.PictureStream.Encoded;
 import org.aigclabel.video.splice.Section;
 
@@ -40,18 +39,8 @@ final class Mp4Film implements Film {
   }
 
   @Override
-  public PictureStream stream() {
-    return track.stream();
-  }
-
-  @Override
-  public Canvas canvas() {
-    return track.canvas();
-  }
-
-  @Override
-  public double stretch() {
-    return track.stretch();
+  public FilmTrack track() {
+    return track;
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.aigclabel.container.IsoBoxes.Box;
 import org.aigclabel.container.IsoEdits;
 import org.aigclabel.draw.Canvas;
 import org.aigclabel.draw.Orientation;
+import org.aigclabel.video.splice.FilmTrack;
 import org.aigclabel.video.splice.PictureCodec;
 import org.aigclabel.video.splice.PictureStream;
 
@@ -37,7 +38,8 @@ record VideoTrack(
     long timescale,
     long start,
     Canvas canvas,
-    double stretch) {
+    double stretch)
+    implements FilmTrack {
 
   private static final int ENTRY_FIELDS = 78;
   private static final int ENTRY_SIZE = 24;

@@ -3,20 +3,13 @@ package org.aigclabel.video.splice;
 import java.io.IOException;
 import java.util.List;
 import org.aigclabel.Plan;
-import org.aigclabel.draw.Canvas;
 import org.aigclabel.video.splice.PictureStream.Encoded;
 
 /** A file with one track of pictures, in the order in which they are decoded. */
 public interface Film {
 
-  /** Returns what the codec knows of the pictures. */
-  PictureStream stream();
-
-  /** Returns the frame as it is displayed, with square pixels. */
-  Canvas canvas();
-
-  /** Returns the displayed width of a stored pixel by its height. */
-  double stretch();
+  /** Returns what holds of all its pictures. */
+  FilmTrack track();
 
   /** Returns the number of pictures; of those that were looked for, if it was not all. */
   int count();

@@ -132,6 +132,8 @@ public final class Sections {
   }
 
   private boolean isCut(int i) throws IOException {
-    return film.isKey(i) && film.shown(i) > latest[i] && film.stream().standsAlone(film.picture(i));
+    return film.isKey(i)
+        && film.shown(i) > latest[i]
+        && film.track().stream().standsAlone(film.picture(i));
   }
 }
