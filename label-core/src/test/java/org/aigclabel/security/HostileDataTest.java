@@ -2,6 +2,7 @@ package org.aigclabel.security;
 
 import static org.aigclabel.security.Seals.CONTENT;
 import static org.aigclabel.security.Seals.LABEL;
+import static org.aigclabel.security.Seals.foreign;
 import static org.aigclabel.security.Seals.pinning;
 import static org.aigclabel.security.Seals.rules;
 import static org.aigclabel.security.Seals.signer;
@@ -13,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -24,10 +26,13 @@ import org.aigclabel.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An attacker signs what he likes with his own key; and many threads do everything at once. */
 class HostileDataTest {
 
+  private static final String SM2 = SignatureAlgorithm.SM2.oid();
+  private static final HexFormat HEX = HexFormat.of();
   private static final int MUTATIONS = 3000;
   private static final int TASKS = 32;
 
@@ -89,20 +94,19 @@ class HostileDataTest {
 
   /** A label with the part as certificate and as time stamp, rightly signed by its forger. */
   private static Label forged(byte[] part) throws Exception {
-    HexFormat hex = HexFormat.of();
     LabelSigner signer = signer(SignatureAlgorithm.SM2);
     Seal draft =
         new Seal(
             SignatureAlgorithm.SM2,
             ContentDigest.SHA256,
             ContentDigest.SHA256.of(CONTENT),
-            hex.formatHex(signer.sign(Role.PRODUCER.message(LABEL))),
+            HEX.formatHex(signer.sign(Role.PRODUCER.message(LABEL))),
             "",
-            hex.formatHex(signer.publicKey()),
-            List.of(hex.formatHex(part)),
-            hex.formatHex(part));
+            HEX.formatHex(signer.publicKey()),
+            List.of(HEX.formatHex(part)),
+            HEX.formatHex(part));
     byte[] signature = signer.sign(LabelSeal.bound(LABEL, Role.PRODUCER, draft));
-    return LABEL.withReservedCode1(draft.withBoundSignature(hex.formatHex(signature)).text());
+    return LABEL.withReservedCode1(draft.withBoundSignature(HEX.formatHex(signature)).text());
   }
 
   private static byte[] deep(int tag) {
@@ -117,6 +121,89 @@ class HostileDataTest {
       inner = outer.toByteArray();
     }
     return inner;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x",
+        "{",
+        "{}",
+        "[]",
+        "null",
+        "\"",
+        "\"\\\"\"",
+        "e862483430d978cbf828b8b24296ef9328d843a0",
+        "6f1b4d9e-0000-4000-8000-000000000000",
+        "{\"Type\":\" TC260PG\",\"AlgID\":\"sm3\"}",
+        "{\"SecurityData\":null}",
+        "{\"SecurityData\":[]}",
+        "{\"SecurityData\":\"{\"}",
+        "{\"SecurityData\":{\"PubSD\":[null,1,[],{},\"\",{\"Type\":\"DS\"}]}}",
+        "{\"SecurityData\":{\"PubSD\":[{\"Type\":\"DS\",\"AlgID\":\"1.2.156.10197.1.501\"}]}}",
+        "{\"SecurityData\":{\"Bindings\":1,\"PubSD\":\"x\",\"Extension\":3}}",
+        "{\"SecurityData\":{\"Bindings\":[{}],\"PubSD\":[{\"Type\":\"PubKey\"}]}}"
+      })
+  void check_garbage_uncheckedNeverThrows(String code) throws Exception {
+    for (Role role : Role.values()) {
+      Set<Rule> rules = rules(role.with(LABEL, code), TrustStore.empty());
+      assertTrue(rules.contains(Rule.SIGNATURE_UNCHECKED), rules::toString);
+      assertFalse(rules.contains(Rule.SIGNATURE_TRUSTED));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "00",
+        "zz",
+        "3000",
+        "30",
+        "3080",
+        "30820000",
+        "3084ffffffff",
+        "3003020101",
+        "300602010102010100",
+        "3006020100020100",
+        "30060201ff0201ff",
+        "04",
+        "0401",
+        "00000000000000000000000000000000000000000000000000000000000000000000"
+      })
+  void check_garbageAsKeyOrSignature_neverThrows(String hex) throws Exception {
+    for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
+      String key = HEX.formatHex(signer(algorithm).publicKey());
+      String signature = HEX.formatHex(signer(algorithm).sign(Role.PRODUCER.message(LABEL)));
+      for (String text :
+          new String[] {
+            foreign(algorithm.oid(), "Md", hex, key), foreign(algorithm.oid(), "Md", signature, hex)
+          }) {
+        Set<Rule> rules = rules(LABEL.withReservedCode1(text), CONTENT, TrustStore.empty());
+        assertFalse(rules.contains(Rule.SIGNATURE_INTACT), text);
+      }
+    }
+  }
+
+  @Test
+  void check_deepAndLongGarbage_isQuickAndUnchecked() throws Exception {
+    String deep = "30".repeat(4000);
+    String indefinite = "3080".repeat(4000);
+    for (String key : new String[] {deep, indefinite, "f".repeat(900_000)}) {
+      Label label = LABEL.withReservedCode1(foreign(SM2, "Md", "3006020101020101", key));
+      assertTrue(rules(label, TrustStore.empty()).contains(Rule.SIGNATURE_UNCHECKED));
+    }
+    Label nested = LABEL.withReservedCode1("{\"SecurityData\":".repeat(60_000));
+    assertTrue(rules(nested, TrustStore.empty()).contains(Rule.SIGNATURE_UNCHECKED));
+  }
+
+  @Test
+  void check_controlCharactersInTheData_doNotReachTheReport() throws Exception {
+    String hostile = "\\u001b[31m\\u202e\\u0085x";
+    Label label = LABEL.withReservedCode1(foreign(hostile, "Md", "00", "00"));
+    String message =
+        LabelSeal.check(label, CONTENT, TrustStore.empty()).get(0).message(Locale.ENGLISH);
+    assertTrue(message.contains("?[31m??x"), message);
   }
 
   @ParameterizedTest

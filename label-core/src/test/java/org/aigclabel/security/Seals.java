@@ -53,6 +53,21 @@ final class Seals {
     return Plan.keepAll(MediaSource.of("x", text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** Protection data as other toolkits write it. */
+  static String foreign(String oid, String covered, String signature, String key) {
+    return "{\"SecurityData\":{\"Type\":\"TC260PG\",\"Version\":1,\"PubSD\":[{\"Type\":\"DS\",\"AlgID\":\""
+        + oid
+        + "\",\"TBSData\":{\"Type\":\""
+        + covered
+        + "\"},\"Signature\":\""
+        + signature
+        + "\"},{\"Type\":\"PubKey\",\"AlgID\":\""
+        + oid
+        + "\",\"KeyValue\":\""
+        + key
+        + "\"}]}}";
+  }
+
   static TrustStore pinning(LabelSigner... signers) {
     TrustStore trust = TrustStore.empty();
     for (LabelSigner signer : signers) {

@@ -1,29 +1,29 @@
 package org.aigclabel.image.png;
 
+import static org.aigclabel.image.png.PngDrawing.H;
+import static org.aigclabel.image.png.PngDrawing.W;
+import static org.aigclabel.image.png.PngDrawing.box;
+import static org.aigclabel.image.png.PngDrawing.changed;
+import static org.aigclabel.image.png.PngDrawing.decode;
+import static org.aigclabel.image.png.PngDrawing.label;
+import static org.aigclabel.image.png.PngDrawing.maker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.aigclabel.MalformedMediaException;
 import org.aigclabel.MediaSource;
 import org.aigclabel.UnsupportedMediaException;
-import org.aigclabel.draw.Canvas;
-import org.aigclabel.draw.Lettering;
 import org.aigclabel.draw.Orientation;
-import org.aigclabel.draw.Placement;
 import org.aigclabel.explicit.Corner;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.Rendering;
@@ -36,53 +36,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PngLabelerTest {
-
-  private static final int W = 150;
-  private static final int H = 110;
-
-  private static byte[] label(byte[] png, ExplicitLabel label) throws IOException {
-    try (Rendering done = new PngLabeler().label(MediaSource.of("test.png", png), label)) {
-      return done.plan().toBytes();
-    }
-  }
-
-  private static BufferedImage decode(byte[] png) throws IOException {
-    return ImageIO.read(new ByteArrayInputStream(png));
-  }
-
-  private static Rectangle box(int width, int height, Corner corner, Orientation turned)
-      throws IOException {
-    Placement at =
-        Lettering.of("AI生成", TextLook.standard().at(corner))
-            .on(new Canvas("test", width, height, turned));
-    return new Rectangle(at.x(), at.y(), at.width(), at.height());
-  }
-
-  /** Compares samples outside the box exactly, and returns how many pixels differ inside. */
-  private static int changed(byte[] before, byte[] after, Rectangle box) throws IOException {
-    BufferedImage one = decode(before);
-    BufferedImage two = decode(after);
-    assertEquals(one.getWidth(), two.getWidth());
-    assertEquals(one.getHeight(), two.getHeight());
-    boolean comparable = one.getSampleModel().getNumBands() == two.getSampleModel().getNumBands();
-    Raster first = one.getRaster();
-    Raster second = two.getRaster();
-    int changed = 0;
-    for (int y = 0; y < one.getHeight(); y++) {
-      for (int x = 0; x < one.getWidth(); x++) {
-        boolean same = one.getRGB(x, y) == two.getRGB(x, y);
-        if (!box.contains(x, y)) {
-          assertTrue(same, x + "," + y + " is outside " + box);
-          if (comparable) {
-            int[] a = first.getPixel(x, y, (int[]) null);
-            assertTrue(Arrays.equals(a, second.getPixel(x, y, (int[]) null)), x + "," + y);
-          }
-        }
-        changed += same ? 0 : 1;
-      }
-    }
-    return changed;
-  }
 
   static Stream<Arguments> kinds() {
     List<Arguments> kinds = new ArrayList<>();
@@ -98,11 +51,6 @@ class PngLabelerTest {
     return kinds.stream();
   }
 
-  private static PngMaker maker(int colour, int depth, boolean interlaced) {
-    PngMaker maker = new PngMaker().size(W, H).kind(colour, depth);
-    return (interlaced ? maker.interlaced() : maker).header();
-  }
-
   @ParameterizedTest
   @MethodSource("kinds")
   void everyKind_severalPlaces_changesOnlyTheText(int colour, int depth, boolean interlaced)
@@ -112,80 +60,12 @@ class PngLabelerTest {
     for (Corner corner : List.of(Corner.TOP_LEFT, Corner.RIGHT, Corner.BOTTOM)) {
       ExplicitLabel label = ExplicitLabel.standard().looking(TextLook.standard().at(corner));
       byte[] labelled = label(png, label);
-      Rectangle box = box(W, H, corner, Orientation.UPRIGHT);
+      Rectangle box = box(corner);
       int changed = changed(png, labelled, box);
       assertTrue(changed > 100, corner + ": changed " + changed);
       int grown = labelled.length - png.length;
       assertTrue(grown < 5000 + 8 * box.width * box.height, png.length + " + " + grown);
     }
-  }
-
-  @Test
-  void transparentColour_staysAwayFromTheText() throws Exception {
-    for (int colour : new int[] {0, 2}) {
-      byte[] key = new byte[colour == 0 ? 2 : 6];
-      for (int value : new int[] {0, 255, 120}) {
-        for (int i = 1; i < key.length; i += 2) {
-          key[i] = (byte) value;
-        }
-        byte[] png = maker(colour, 8, false).chunk("tRNS", key).picture(9999).end();
-        byte[] labelled = label(png, ExplicitLabel.standard());
-        changed(png, labelled, box(W, H, Corner.BOTTOM_RIGHT, Orientation.UPRIGHT));
-      }
-    }
-  }
-
-  @Test
-  void fullPaletteWithoutContrast_isPromotedAndSaysSo() throws Exception {
-    for (int depth : new int[] {1, 2, 4, 8}) {
-      byte[] greys = new byte[3 << depth];
-      for (int i = 0; i < greys.length; i++) {
-        greys[i] = (byte) (120 + i / 3 % 16);
-      }
-      byte[] png = maker(3, depth, depth == 2).chunk("PLTE", greys).picture(9999).end();
-      boolean all = used(png, depth);
-      try (Rendering done =
-          new PngLabeler().label(MediaSource.of("x", png), ExplicitLabel.standard())) {
-        byte[] labelled = done.plan().toBytes();
-        Rectangle box = box(W, H, Corner.BOTTOM_RIGHT, Orientation.UPRIGHT);
-        assertTrue(changed(png, labelled, box) > 100);
-        assertEquals(all ? 2 : 1, done.notes().size(), "depth " + depth);
-      }
-    }
-  }
-
-  private static boolean used(byte[] png, int depth) throws IOException {
-    BufferedImage image = decode(png);
-    boolean[] seen = new boolean[1 << depth];
-    int count = 0;
-    for (int y = 0; y < H; y++) {
-      for (int x = 0; x < W; x++) {
-        int index = image.getRaster().getSample(x, y, 0);
-        count += seen[index] ? 0 : 1;
-        seen[index] = true;
-      }
-    }
-    return count + 1 >= 1 << depth;
-  }
-
-  @Test
-  void paletteWithTransparency_keepsIt() throws Exception {
-    byte[] png =
-        maker(3, 8, false).palette(200).chunk("tRNS", new byte[] {0, 9, 99}).picture(999).end();
-    byte[] labelled = label(png, ExplicitLabel.standard());
-    assertTrue(changed(png, labelled, box(W, H, Corner.BOTTOM_RIGHT, Orientation.UPRIGHT)) > 100);
-  }
-
-  @Test
-  void moreTransparencyThanPalette_staysSo() throws Exception {
-    byte[] png = maker(3, 4, false).palette(16).chunk("tRNS", new byte[20]).picture(999).end();
-    byte[] labelled = label(png, ExplicitLabel.standard());
-    assertTrue(changed(png, labelled, box(W, H, Corner.BOTTOM_RIGHT, Orientation.UPRIGHT)) > 100);
-    PngFile file = PngFile.read(MediaSource.of("x", labelled));
-    PngColours colours = PngColours.read(file, PngHeader.read(file.source(), file.header()));
-    assertTrue(colours.entries() > 20, "grew to " + colours.entries());
-    int surplus = colours.transparency().length - colours.entries();
-    assertTrue(surplus > 0, "what readers ignored they still ignore");
   }
 
   @Test
@@ -201,7 +81,7 @@ class PngLabelerTest {
 
   @Test
   void everyFilterAndChunking_isKept() throws Exception {
-    Rectangle box = box(W, H, Corner.TOP_LEFT, Orientation.UPRIGHT);
+    Rectangle box = box(Corner.TOP_LEFT);
     ExplicitLabel label = ExplicitLabel.standard().looking(TextLook.standard().at(Corner.TOP_LEFT));
     for (int filter = 0; filter < 5; filter++) {
       byte[] png = maker(6, 8, false).filter(filter).picture(64).text("tEXt", "a\0b").end();
@@ -249,7 +129,7 @@ class PngLabelerTest {
             .end();
     byte[] labelled = label(png, ExplicitLabel.standard());
     assertEquals(types(png), types(labelled));
-    assertTrue(changed(png, labelled, box(W, H, Corner.BOTTOM_RIGHT, Orientation.UPRIGHT)) > 100);
+    assertTrue(changed(png, labelled, box(Corner.BOTTOM_RIGHT)) > 100);
     MediaSource before = MediaSource.of("a", png);
     MediaSource after = MediaSource.of("b", labelled);
     List<PngChunk> one = PngFile.read(before).chunks();
@@ -292,24 +172,6 @@ class PngLabelerTest {
       }
     }
     assertTrue(refused > 100, "refused " + refused);
-  }
-
-  @Test
-  void checksums_ofPieces_combine() {
-    byte[] bytes = new byte[200_000];
-    new Random(1).nextBytes(bytes);
-    for (int cut : new int[] {0, 1, 65521, 131042, 199_999, 200_000}) {
-      assertEquals(
-          adler(bytes, 0, bytes.length),
-          DeflateJoin.combine(
-              adler(bytes, 0, cut), adler(bytes, cut, bytes.length), bytes.length - cut));
-    }
-  }
-
-  private static long adler(byte[] bytes, int from, int to) {
-    java.util.zip.Adler32 sum = new java.util.zip.Adler32();
-    sum.update(bytes, from, to - from);
-    return sum.getValue();
   }
 
   @Test
