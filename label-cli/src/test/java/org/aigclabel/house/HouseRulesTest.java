@@ -8,8 +8,6 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +19,6 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.lang.model.element.Modifier;
 import org.aigclabel.house.HouseSources.Source;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,7 +134,7 @@ class HouseRulesTest {
         @Override
         public Void visitReturn(ReturnTree node, Void unused) {
           if (node.getExpression() instanceof LiteralTree literal && literal.getValue() == null) {
-            found.add(source + ":" + lineOf(source, node) + " returns null");
+            found.add(source + ":" + source.line(node) + " returns null");
           }
           return super.visitReturn(node, unused);
         }
@@ -247,64 +244,7 @@ class HouseRulesTest {
     return found;
   }
 
-  private static long lineOf(Source source, Tree tree) {
-    return source.line(source.docs().getSourcePositions().getStartPosition(source.unit(), tree));
-  }
-
   private static void none(List<String> found) {
     assertEquals(0, found.size(), () -> "\n  " + String.join("\n  ", found) + "\n");
-  }
-
-  /** A method and where it stands. */
-  private record MethodSite(Source source, TreePath path, MethodTree method) {
-
-    static boolean isPublic(TreePath path) {
-      for (TreePath at = path; at != null; at = at.getParentPath()) {
-        if (at.getLeaf() instanceof ClassTree type
-            && !type.getModifiers().getFlags().contains(Modifier.PUBLIC)
-            && !isInterface(at.getParentPath())) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    private static boolean isInterface(TreePath path) {
-      return path != null && path.getLeaf().getKind() == Tree.Kind.INTERFACE;
-    }
-
-    boolean inApi() {
-      boolean open =
-          method.getModifiers().getFlags().contains(Modifier.PUBLIC)
-              || isInterface(path.getParentPath())
-                  && !method.getModifiers().getFlags().contains(Modifier.PRIVATE);
-      return open && isPublic(path.getParentPath());
-    }
-
-    boolean overrides() {
-      return method.getModifiers().getAnnotations().stream()
-          .anyMatch(a -> a.getAnnotationType().toString().equals("Override"));
-    }
-
-    boolean ofRecord() {
-      Tree.Kind kind = path.getParentPath().getLeaf().getKind();
-      return (kind == Tree.Kind.RECORD || kind == Tree.Kind.ENUM)
-          && method.getName().contentEquals("<init>");
-    }
-
-    boolean documented() {
-      return source.docs().getDocComment(path) != null;
-    }
-
-    long lines() {
-      long first = lineOf(source, method);
-      long last = source.docs().getSourcePositions().getEndPosition(source.unit(), method);
-      return source.line(last) - first + 1;
-    }
-
-    @Override
-    public String toString() {
-      return source + ":" + lineOf(source, method) + " " + method.getName();
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.aigclabel.house;
 
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import java.io.IOException;
@@ -32,6 +33,10 @@ final class HouseSources {
 
     long line(long position) {
       return unit.getLineMap().getLineNumber(position);
+    }
+
+    long line(Tree tree) {
+      return line(docs.getSourcePositions().getStartPosition(unit, tree));
     }
 
     @Override

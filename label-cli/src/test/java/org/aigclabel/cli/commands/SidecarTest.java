@@ -4,26 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import org.aigclabel.container.Json;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
-import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SidecarTest {
 
@@ -33,32 +23,22 @@ class SidecarTest {
   private Path input = Path.of("");
   private Path output = Path.of("");
   private Path sidecar = Path.of("");
+  private OwnKey key = new OwnKey(Path.of(""));
 
   @BeforeEach
   void sample() throws IOException {
     input = Files.writeString(folder.resolve("notes.txt"), TEXT);
     output = folder.resolve("labelled.txt");
     sidecar = folder.resolve("labelled.txt.aigc.json");
-    assertEquals(0, Call.of("keys", "new", "-o", folder.resolve("k")).code());
+    key = OwnKey.in(folder);
   }
 
   private Call label(Object... more) {
-    List<Object> arguments =
-        new ArrayList<>(
-            List.of("label", input, "-o", output, "--producer", Call.PRODUCER, "--id", "n-1"));
-    arguments.addAll(List.of(more));
-    return Call.of(arguments.toArray());
+    return OwnKey.label(input, output, more);
   }
 
   private Object[] signed() {
-    return new Object[] {"--sidecar", "--key", folder.resolve("k/key.pem"), "--force"};
-  }
-
-  private String integrity(Object... more) {
-    List<Object> arguments =
-        new ArrayList<>(List.of("verify", "--json", "--trust", folder.resolve("k/cert.pem")));
-    arguments.addAll(List.of(more));
-    return Call.of(arguments.toArray()).objects().get(0).text("integrity").orElse("");
+    return new Object[] {"--sidecar", "--key", key.pem(), "--force"};
   }
 
   @Test
@@ -74,15 +54,15 @@ class SidecarTest {
   void text_signedSidecar_isTrustedUntilEitherChanges() throws IOException {
     Call call = label(signed());
     assertEquals(0, call.code(), call.err());
-    assertEquals("trusted", integrity(output));
+    assertEquals("trusted", key.integrity(output));
     Path other = Files.move(sidecar, folder.resolve("elsewhere.json"));
-    assertEquals("unsigned", integrity(output));
-    assertEquals("trusted", integrity("--sidecar", other, output));
+    assertEquals("unsigned", key.integrity(output));
+    assertEquals("trusted", key.integrity("--sidecar", other, output));
     Files.writeString(other, Files.readString(other).replace("n-1", "n-2"));
-    assertEquals("broken", integrity("--sidecar", other, output));
+    assertEquals("broken", key.integrity("--sidecar", other, output));
     assertEquals(0, label(signed()).code());
     Files.writeString(output, Files.readString(output).replace("雨", "雪"));
-    assertEquals("broken", integrity(output));
+    assertEquals("broken", key.integrity(output));
   }
 
   @Test
@@ -95,7 +75,7 @@ class SidecarTest {
 
   @Test
   void text_callsThatCannotBe_areRefused() throws IOException {
-    assertEquals(64, label("--key", folder.resolve("k/key.pem")).code(), "nowhere to sign");
+    assertEquals(64, label("--key", key.pem()).code(), "nowhere to sign");
     assertEquals(64, Call.of("verify", "--sidecar", sidecar, input, input).code());
     input = Call.jpeg(folder.resolve("a.jpg"));
     assertEquals(64, label("--sidecar").code(), "a picture holds its label itself");
@@ -117,16 +97,7 @@ class SidecarTest {
     Call.jpeg(in.resolve("b.jpg"));
     Path out = folder.resolve("out");
     Object[] batch = {
-      "batch",
-      "label",
-      in,
-      "-o",
-      out,
-      "--producer",
-      Call.PRODUCER,
-      "--sidecar",
-      "--key",
-      folder.resolve("k/key.pem")
+      "batch", "label", in, "-o", out, "--producer", Call.PRODUCER, "--sidecar", "--key", key.pem()
     };
     Call labelled = Call.of(batch);
     assertEquals(0, labelled.code(), labelled.out() + labelled.err());
@@ -151,7 +122,7 @@ class SidecarTest {
     assertEquals(1, call.objects().size(), "file and sidecar are one");
     assertEquals(0, Call.of("verify", sidecar).code());
     Files.writeString(output, "changed");
-    assertEquals("broken", integrity(sidecar));
+    assertEquals("broken", key.integrity(sidecar));
   }
 
   @Test
@@ -179,7 +150,7 @@ class SidecarTest {
     Call call = propagate(passed);
     assertEquals(0, call.code(), call.err());
     assertEquals(Files.readString(output), Files.readString(passed));
-    assertEquals("trusted", integrity(passed));
+    assertEquals("trusted", key.integrity(passed));
     String report = Call.of("verify", passed).out();
     assertTrue(report.contains(Call.PLATFORM) && report.contains(Call.PRODUCER), report);
     Files.delete(passed);
@@ -200,7 +171,7 @@ class SidecarTest {
         "--id",
         "p-1",
         "--key",
-        folder.resolve("k/key.pem"));
+        key.pem());
   }
 
   @Test
@@ -210,7 +181,7 @@ class SidecarTest {
     Call batch = Call.of("batch", "propagate", output, "-o", out, "--propagator", Call.PLATFORM);
     assertEquals(0, batch.code(), batch.err());
     assertTrue(Files.exists(out.resolve("labelled.txt.aigc.json")));
-    assertEquals("intact", integrity(out.resolve("labelled.txt")), "the platform did not sign");
+    assertEquals("intact", key.integrity(out.resolve("labelled.txt")), "the platform did not sign");
     Json.Members answer =
         serve(
             "{\"op\":\"propagate\",\"propagator\":\"%s\",\"input\":\"%s\"}"
@@ -230,72 +201,7 @@ class SidecarTest {
             "--producer",
             Call.PRODUCER,
             "--key",
-            folder.resolve("k/key.pem"));
+            key.pem());
     return call.objects().get(0);
-  }
-
-  @Test
-  void prose_namedAsMarkdown_getsFrontMatter() throws IOException {
-    input = Files.writeString(folder.resolve("answer.md"), TEXT);
-    output = folder.resolve("labelled.md");
-    Call call = label("--key", folder.resolve("k/key.pem"));
-    assertEquals(0, call.code(), call.err());
-    assertTrue(Files.readString(output).startsWith("---\nAIGC:\n"));
-    assertEquals("trusted", integrity(output));
-  }
-
-  @Test
-  void notice_atEndAsCornerMark_standsThere() throws IOException {
-    input = Files.writeString(folder.resolve("answer.md"), "# T\n");
-    output = folder.resolve("labelled.md");
-    assertEquals(0, label("--notice-at", "start,END", "--corner-mark").code());
-    String text = Files.readString(output);
-    assertEquals(2, text.split("<sup>AI生成</sup>", -1).length - 1, text);
-    assertTrue(text.endsWith("# T\n\n<sup>AI生成</sup>\n"), text);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"UTF-8", "GB18030", "UTF-16LE"})
-  void text_hiddenMark_isReadBackOnce(String encoding) throws IOException {
-    Charset charset = Charset.forName(encoding);
-    String mark = charset.equals(StandardCharsets.UTF_16LE) ? "\uFEFF" : "";
-    Files.write(input, (mark + TEXT).getBytes(charset));
-    assertEquals(0, label("--hidden-mark").code());
-    input = output;
-    output = folder.resolve("again.txt");
-    Call again = label("--hidden-mark", "--sidecar", "--key", folder.resolve("k/key.pem"));
-    assertEquals(0, again.code(), again.err());
-    assertEquals("trusted", integrity(output));
-    Files.delete(folder.resolve("again.txt.aigc.json"));
-    Call call = Call.of("verify", "--json", output);
-    assertEquals(1, call.out().split("\"carrier\":\"text.hidden\"", -1).length - 1, call.out());
-    assertTrue(call.out().contains("\"verdict\":\"generated\""), call.out());
-    String bare = Files.readString(output, charset).replaceAll("[\u200B\u200C\u2063]", "");
-    assertTrue(bare.endsWith(TEXT), bare);
-  }
-
-  @Test
-  void pdf_encrypted_opensWithThePasswordFileOnly() throws IOException {
-    input = Files.write(folder.resolve("a.pdf"), encrypted());
-    output = folder.resolve("b.pdf");
-    Path password = Files.writeString(folder.resolve("password"), "secret\n");
-    assertEquals(1, label().code());
-    assertFalse(Files.exists(output));
-    Call call = label("--open-password-file", password, "--key", folder.resolve("k/key.pem"));
-    assertEquals(0, call.code(), call.err());
-    assertEquals("trusted", integrity("--open-password-file", password, output));
-    Call verified = Call.of("verify", "--json", "--open-password-file", password, output);
-    assertTrue(verified.out().contains("explicit.found"), verified.out());
-    assertEquals(3, Call.of("verify", output).code());
-  }
-
-  private static byte[] encrypted() throws IOException {
-    try (PDDocument document = new PDDocument()) {
-      document.addPage(new PDPage());
-      document.protect(new StandardProtectionPolicy("owner", "secret", new AccessPermission()));
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      document.save(out);
-      return out.toByteArray();
-    }
   }
 }
