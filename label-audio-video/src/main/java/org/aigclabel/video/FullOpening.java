@@ -60,12 +60,13 @@ final class FullOpening {
       arguments.addAll(List.of("-map", "0:a?", "-map", "0:s?", "-map", "0:t?"));
       arguments.addAll(List.of("-map_metadata", "0", "-map_chapters", "0", "-c", "copy"));
       arguments.addAll(List.of("-copyts", "-fps_mode:v", "passthrough"));
-      arguments.addAll(container.encoder(source, probe));
+      VideoContainer.Encoding encoding = container.encoding(source, probe);
+      arguments.addAll(encoding.arguments());
       arguments.addAll(container.muxer());
       arguments.addAll(List.of("-progress", "pipe:1", Ffmpeg.output(result)));
       FfmpegJob job = FfmpegJob.of(arguments, LIMIT);
       double pictures = Math.max(1, extent.pictures());
-      ffmpeg.run(job.draining(FfmpegJob.pictures(n -> progress.reached(n / pictures))));
+      encoding.ffmpeg().run(job.draining(FfmpegJob.pictures(n -> progress.reached(n / pictures))));
       MediaSource film = MediaSource.of(result);
       Closeable both =
           () -> {

@@ -91,22 +91,16 @@ final class SplicedOpening {
   }
 
   private Coder coder(Workspace workspace, ExplicitLabel label) throws IOException {
-    Optional<Ffmpeg> ffmpeg = Ffmpeg.installed();
-    List<String> encoder = ffmpeg.map(stream::encoder).orElse(List.of());
+    Optional<Ffmpeg> ffmpeg = Ffmpeg.installed(found -> !stream.encoder(found).isEmpty());
     LabelOverlay.Screen screen =
         new LabelOverlay.Screen(film.track().canvas(), film.track().stretch());
-    if (!encoder.isEmpty()) {
-      return new FfmpegCoder(workspace, label, screen, encoder);
+    if (ffmpeg.isPresent()) {
+      return new FfmpegCoder(workspace, label, screen, ffmpeg.get());
     }
     PicturePainter painter =
         PicturePainter.of(stream.rawFormat())
             .orElseThrow(
-                () ->
-                    no(
-                        source,
-                        ffmpeg
-                            .map(f -> "FFmpeg at " + f.program() + " has no encoder for it")
-                            .orElse("there is no FFmpeg, nor JCodec for it")));
+                () -> no(source, "there is no FFmpeg with an encoder for it, nor JCodec for it"));
     Placement place = Lettering.of(label.text(), label.look()).on(film.track().canvas());
     return (raw, section) ->
         painter.paint(
@@ -118,18 +112,15 @@ final class SplicedOpening {
     private final Workspace workspace;
     private final ExplicitLabel label;
     private final LabelOverlay.Screen screen;
-    private final List<String> encoder;
+    private final Ffmpeg ffmpeg;
     private Optional<LabelOverlay> overlay = Optional.empty();
 
     FfmpegCoder(
-        Workspace workspace,
-        ExplicitLabel label,
-        LabelOverlay.Screen screen,
-        List<String> encoder) {
+        Workspace workspace, ExplicitLabel label, LabelOverlay.Screen screen, Ffmpeg ffmpeg) {
       this.workspace = workspace;
       this.label = label;
       this.screen = screen;
-      this.encoder = encoder;
+      this.ffmpeg = ffmpeg;
     }
 
     @Override
@@ -142,10 +133,10 @@ final class SplicedOpening {
       List<String> arguments = new ArrayList<>(input);
       arguments.addAll(overlay.get().over("setpts=N/(25*TB)", section.windows()));
       arguments.addAll(List.of("-fps_mode", "passthrough"));
-      arguments.addAll(encoder);
+      arguments.addAll(stream.encoder(ffmpeg));
       arguments.addAll(keys(section));
       arguments.addAll(List.of("-f", stream.rawFormat(), Ffmpeg.output(result)));
-      Ffmpeg.require(source.name()).run(arguments, LIMIT);
+      ffmpeg.run(arguments, LIMIT);
       return Files.readAllBytes(result);
     }
   }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.aigclabel.Formats;
 import org.aigclabel.MediaSource;
@@ -90,28 +91,44 @@ enum VideoContainer {
   }
 
   /**
+   * An encoder.
+   *
+   * @param ffmpeg the program that has it
+   * @param arguments that choose it and its quality
+   */
+  record Encoding(Ffmpeg ffmpeg, List<String> arguments) {}
+
+  /**
    * Returns an encoder at a quality that is hard to tell from the original: of the same codec if
    * that can be, else of the container's usual one.
    */
-  List<String> encoder(MediaSource source, VideoProbe probe) throws IOException {
+  Encoding encoding(MediaSource source, VideoProbe probe) throws IOException {
     String usual = codecs.contains("h264") ? "h264" : "vp9";
-    Ffmpeg ffmpeg = Ffmpeg.require(source.name());
     for (String codec : List.of(codecs.contains(probe.codec()) ? probe.codec() : usual, usual)) {
-      for (String encoder : ENCODERS.getOrDefault(codec, List.of())) {
-        String name = encoder.substring(0, encoder.indexOf(' '));
-        if (ffmpeg.encodes(name) && (probe.isPlain() || !name.equals("libopenh264"))) {
-          return arguments(encoder, codec, probe);
-        }
+      List<String> encoders =
+          ENCODERS.getOrDefault(codec, List.of()).stream()
+              .filter(encoder -> probe.isPlain() || !name(encoder).equals("libopenh264"))
+              .toList();
+      Optional<Ffmpeg> found = Ffmpeg.installed(ffmpeg -> first(encoders, ffmpeg).isPresent());
+      if (found.isPresent()) {
+        String encoder = first(encoders, found.get()).orElseThrow();
+        return new Encoding(found.get(), arguments(encoder, codec, probe));
       }
     }
     throw new UnsupportedMediaException(
         source.name(),
-        "FFmpeg at "
-            + ffmpeg.program()
-            + " has no encoder for "
+        "no FFmpeg here has an encoder for "
             + probe.codec()
             + (probe.isPlain() ? "" : " of " + probe.screen().pixels())
-            + "; install one with libx264 and name it by -Daigclabel.ffmpeg=PATH");
+            + "; install one with libx264 on the PATH, or name it by -Daigclabel.ffmpeg=PATH");
+  }
+
+  private static Optional<String> first(List<String> encoders, Ffmpeg ffmpeg) {
+    return encoders.stream().filter(encoder -> ffmpeg.encodes(name(encoder))).findFirst();
+  }
+
+  private static String name(String encoder) {
+    return encoder.substring(0, encoder.indexOf(' '));
   }
 
   private List<String> arguments(String encoder, String codec, VideoProbe probe) {

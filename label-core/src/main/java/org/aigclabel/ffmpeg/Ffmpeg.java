@@ -7,18 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.aigclabel.MediaSource;
 import org.aigclabel.UnsupportedMediaException;
 
 /**
- * The FFmpeg program: the one that the optional dependency {@code org.bytedeco:ffmpeg} unpacks,
- * else the one on the PATH; the system property {@code aigclabel.ffmpeg} names another.
+ * An FFmpeg program: the one that the optional dependency {@code org.bytedeco:ffmpeg} unpacks, else
+ * those on the PATH in turn; the system property {@code aigclabel.ffmpeg} names another.
  *
  * <p>It never goes through a shell, and inputs are opened by {@link #input} only: as local files,
  * by a named demuxer, so that a hostile file cannot make it read others. At most one process per
@@ -29,8 +32,7 @@ public final class Ffmpeg {
   private static final Semaphore CORES =
       new Semaphore(Runtime.getRuntime().availableProcessors(), true);
   private static final Duration PROBE = Duration.ofSeconds(20);
-  private static final ConcurrentHashMap<String, Optional<Ffmpeg>> FOUND =
-      new ConcurrentHashMap<>();
+  private static final ConcurrentHashMap<Path, Optional<Ffmpeg>> PROBED = new ConcurrentHashMap<>();
 
   private final Path program;
   private final Set<String> encoders;
@@ -42,8 +44,23 @@ public final class Ffmpeg {
 
   /** Returns FFmpeg, or nothing where none is installed; it looks once. */
   public static Optional<Ffmpeg> installed() {
+    return installed(any -> true);
+  }
+
+  /**
+   * Returns the first FFmpeg that serves: builds differ in their encoders, and the bundled one,
+   * which comes first, has only those of free licences.
+   */
+  public static Optional<Ffmpeg> installed(Predicate<Ffmpeg> serves) {
     String named = System.getProperty("aigclabel.ffmpeg", "");
-    return FOUND.computeIfAbsent(named, Ffmpeg::search);
+    Stream<Path> programs =
+        named.isEmpty()
+            ? Stream.concat(Bundled.PATH.stream(), onPath().stream())
+            : Stream.of(Path.of(named));
+    return programs
+        .flatMap(path -> PROBED.computeIfAbsent(path, Ffmpeg::probe).stream())
+        .filter(serves)
+        .findFirst();
   }
 
   /**
@@ -65,25 +82,22 @@ public final class Ffmpeg {
         + " install ffmpeg and have it on the PATH";
   }
 
-  private static Optional<Ffmpeg> search(String named) {
-    List<Path> candidates = new ArrayList<>();
-    if (!named.isEmpty()) {
-      candidates.add(Path.of(named));
-    } else {
-      bundled().ifPresent(candidates::add);
-      String name = File.separatorChar == '\\' ? "ffmpeg.exe" : "ffmpeg";
-      for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
-        Path path = Path.of(folder, name);
-        if (!folder.isEmpty() && path.isAbsolute() && Files.isExecutable(path)) {
-          candidates.add(path);
-        }
-      }
-    }
-    return candidates.stream().flatMap(path -> probe(path).stream()).findFirst();
+  private static List<Path> onPath() {
+    String name = File.separatorChar == '\\' ? "ffmpeg.exe" : "ffmpeg";
+    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder, name))
+        .filter(path -> path.isAbsolute() && Files.isExecutable(path))
+        .toList();
+  }
+
+  /** Where JavaCPP unpacks its program, asked once. */
+  private static final class Bundled {
+    static final Optional<Path> PATH = unpacked();
   }
 
   /** Asks JavaCPP by name, so that its 30 MB need not be on the class path. */
-  private static Optional<Path> bundled() {
+  private static Optional<Path> unpacked() {
     try {
       Class<?> program = Class.forName("org.bytedeco.ffmpeg.ffmpeg");
       Class<?> loader = Class.forName("org.bytedeco.javacpp.Loader");

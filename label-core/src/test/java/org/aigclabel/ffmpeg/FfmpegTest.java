@@ -70,6 +70,17 @@ class FfmpegTest {
   }
 
   @Test
+  void installed_withACondition_isOneThatMeetsIt() {
+    Ffmpeg any = ffmpeg();
+    assertEquals(
+        any.program(), Ffmpeg.installed(found -> found.encodes("pcm_s16le")).get().program());
+    assertTrue(Ffmpeg.installed(found -> found.encodes("no such encoder")).isEmpty());
+    List<Path> asked = new ArrayList<>();
+    Ffmpeg.installed(found -> !asked.add(found.program()));
+    assertEquals(any.program(), asked.get(0));
+  }
+
+  @Test
   void workspace_closed_leavesNothing() throws IOException {
     Path file;
     try (Workspace workspace = Workspace.create()) {

@@ -91,7 +91,7 @@ class ChromiumTest {
           default -> "libaom-av1";
         };
     assumeTrue(
-        Ffmpeg.installed().filter(ffmpeg -> ffmpeg.encodes(encoder)).isPresent(),
+        Ffmpeg.installed(ffmpeg -> ffmpeg.encodes(encoder)).isPresent(),
         "needs FFmpeg with " + encoder);
     Path in = Files.write(folder.resolve("in.png"), png);
     Path out = folder.resolve("in." + format);

@@ -65,11 +65,12 @@ public final class HeifLabeler implements ExplicitLabeler {
     if (loss == Loss.FORBIDDEN) {
       throw new Refusal("a label cannot be drawn without encoding the picture again: allow that");
     }
-    Optional<Ffmpeg> ffmpeg = Ffmpeg.installed();
-    if (ffmpeg.isEmpty() || codec.encoder(ffmpeg.get()).isEmpty()) {
-      throw new Refusal(
-          "to draw a label install FFmpeg with an encoder for " + codec + " on the PATH");
-    }
-    return ffmpeg.get();
+    return Ffmpeg.installed(found -> codec.encoder(found).isPresent())
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    "no FFmpeg here has "
+                        + codec.encoders()
+                        + ": install one on the PATH to draw a label"));
   }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.aigclabel.ffmpeg.Ffmpeg;
 
 /**
@@ -14,7 +15,14 @@ import org.aigclabel.ffmpeg.Ffmpeg;
  */
 enum StillCodec {
   /** AV1, as AVIF has it. */
-  AV1("av01", "av1C", "obu", 4) {
+  AV1(
+      "av01",
+      "av1C",
+      "obu",
+      4,
+      "libaom-av1 -usage allintra -g 0 -crf 12 -b:v 0 -cpu-used 6",
+      "librav1e -g 1 -qp 40 -speed 6",
+      "libsvtav1 -g 1 -crf 12 -preset 7") {
     @Override
     void stream(byte[] config, byte[] data, ByteArrayOutputStream out) {
       if (data.length < 2 || data[0] != TEMPORAL_DELIMITER) {
@@ -32,34 +40,10 @@ enum StillCodec {
     boolean isAlike(byte[] config, byte[] other) {
       return (config[2] & 0x7C) == (other[2] & 0x7C);
     }
-
-    @Override
-    Optional<List<String>> encoder(Ffmpeg ffmpeg) {
-      if (ffmpeg.encodes("libaom-av1")) {
-        return Optional.of(
-            List.of(
-                "libaom-av1",
-                "-usage",
-                "allintra",
-                "-g",
-                "0",
-                "-crf",
-                "12",
-                "-b:v",
-                "0",
-                "-cpu-used",
-                "6"));
-      }
-      return ffmpeg.encodes("librav1e")
-          ? Optional.of(List.of("librav1e", "-g", "1", "-qp", "40", "-speed", "6"))
-          : ffmpeg.encodes("libsvtav1")
-              ? Optional.of(List.of("libsvtav1", "-g", "1", "-crf", "12", "-preset", "7"))
-              : Optional.empty();
-    }
   },
 
   /** HEVC, as HEIC has it. */
-  HEVC("hvc1", "hvcC", "hevc", 23) {
+  HEVC("hvc1", "hvcC", "hevc", 23, "libx265 -crf 14 -tag:v hvc1 -x265-params keyint=1:info=0") {
     @Override
     void stream(byte[] config, byte[] data, ByteArrayOutputStream out) {
       ByteBuffer in = ByteBuffer.wrap(config).position(22);
@@ -84,14 +68,6 @@ enum StillCodec {
     boolean isAlike(byte[] config, byte[] other) {
       return (config[16] & 3) == (other[16] & 3) && (config[17] & 7) == (other[17] & 7);
     }
-
-    @Override
-    Optional<List<String>> encoder(Ffmpeg ffmpeg) {
-      return ffmpeg.encodes("libx265")
-          ? Optional.of(
-              List.of("libx265", "-crf", "14", "-tag:v", "hvc1", "-x265-params", "keyint=1:info=0"))
-          : Optional.empty();
-    }
   };
 
   private static final byte TEMPORAL_DELIMITER = 0x12;
@@ -100,12 +76,15 @@ enum StillCodec {
   private final String config;
   private final String demuxer;
   private final int least;
+  private final List<List<String>> encoders;
 
-  StillCodec(String item, String config, String demuxer, int least) {
+  StillCodec(String item, String config, String demuxer, int least, String... encoders) {
     this.item = item;
     this.config = config;
     this.demuxer = demuxer;
     this.least = least;
+    this.encoders =
+        Arrays.stream(encoders).map(arguments -> List.of(arguments.split(" "))).toList();
   }
 
   /** Returns the codec of an item's type. */
@@ -124,7 +103,14 @@ enum StillCodec {
   }
 
   /** Returns FFmpeg's encoder and its quality, if this build has one. */
-  abstract Optional<List<String>> encoder(Ffmpeg ffmpeg);
+  Optional<List<String>> encoder(Ffmpeg ffmpeg) {
+    return encoders.stream().filter(words -> ffmpeg.encodes(words.get(0))).findFirst();
+  }
+
+  /** Returns the names of the encoders that serve. */
+  String encoders() {
+    return encoders.stream().map(words -> words.get(0)).collect(Collectors.joining(" or "));
+  }
 
   /** Returns whether pictures of a configuration have chroma. */
   abstract boolean isColour(byte[] config);

@@ -40,7 +40,7 @@ public final class JxlLabeler implements ExplicitLabeler {
     if (lossy && label.loss() == Loss.FORBIDDEN) {
       throw refused(source, "a lossy picture cannot be drawn on without loss: allow it");
     }
-    Optional<Ffmpeg> ffmpeg = Ffmpeg.installed().filter(found -> found.encodes(ENCODER));
+    Optional<Ffmpeg> ffmpeg = Ffmpeg.installed(found -> found.encodes(ENCODER));
     if (ffmpeg.isEmpty()) {
       throw refused(source, "to draw a label install FFmpeg with libjxl on the PATH");
     }

@@ -1,6 +1,5 @@
 package org.aigclabel.image.webp;
 
-import com.luciad.imageio.webp.CompressionType;
 import com.luciad.imageio.webp.WebPImageReaderSpi;
 import com.luciad.imageio.webp.WebPImageWriterSpi;
 import com.luciad.imageio.webp.WebPReader;
@@ -28,9 +27,6 @@ import org.aigclabel.image.Room;
 final class WebpCodec {
 
   private static final Set<String> STREAM = Set.of("ALPH", "VP8 ", "VP8L");
-
-  /** Above the encoder's usual 75, so that a second generation is not seen. */
-  private static final float QUALITY = 0.93f;
 
   private WebpCodec() {}
 
@@ -84,17 +80,16 @@ final class WebpCodec {
     }
   }
 
-  /** Returns the chunks of a picture's stream, lossless or near enough. */
-  static byte[] encode(MediaSource source, BufferedImage image, CompressionType mode)
-      throws IOException {
+  /** Returns the chunks of a picture's stream. */
+  static byte[] encode(MediaSource source, BufferedImage image, WebpMode mode) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     WebPWriter writer = new WebPWriter(new WebPImageWriterSpi());
     try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       WebPWriteParam param = new WebPWriteParam(Locale.ROOT);
       param.setCompressionMode(WebPWriteParam.MODE_EXPLICIT);
-      param.setCompressionType(mode);
-      param.setCompressionQuality(mode == CompressionType.Lossless ? 0.75f : QUALITY);
-      param.setExact(mode == CompressionType.Lossless);
+      param.setCompressionType(mode.type());
+      param.setCompressionQuality(mode.quality() / 100f);
+      param.setExact(true);
       writer.setOutput(out);
       writer.write(null, new IIOImage(image, null, null), param);
     } catch (LinkageError e) {

@@ -77,8 +77,8 @@ record WebpFrame(
     return WebpCodec.stream(file, Riff.read(file).chunks());
   }
 
-  boolean isLossless(MediaSource source) throws IOException {
-    return Riff.read(MediaSource.of(source.name(), inner)).first("VP8L").isPresent();
+  WebpMode mode(MediaSource source) throws IOException {
+    return WebpMode.of(Riff.read(MediaSource.of(source.name(), inner)));
   }
 
   /** Returns this frame grown to hold a box as well; corners of frames are even. */

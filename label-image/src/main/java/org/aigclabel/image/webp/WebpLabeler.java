@@ -1,10 +1,10 @@
 package org.aigclabel.image.webp;
 
 import com.google.auto.service.AutoService;
-import com.luciad.imageio.webp.CompressionType;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import org.aigclabel.Finding;
@@ -25,8 +25,8 @@ import org.aigclabel.image.Room;
 import org.aigclabel.spi.ExplicitLabeler;
 
 /**
- * Draws the label on WebP: lossless pictures stay lossless, lossy ones are encoded again at high
- * quality; of an animation only the frames under the label. All other chunks stay.
+ * Draws the label on WebP: lossless pictures stay lossless, lossy ones are encoded again at their
+ * own quality; of an animation only the frames under the label. All other chunks stay.
  */
 @AutoService(ExplicitLabeler.class)
 public final class WebpLabeler implements ExplicitLabeler {
@@ -54,16 +54,16 @@ public final class WebpLabeler implements ExplicitLabeler {
   private static Rendering still(MediaSource source, Riff riff, Lettering lettering, Loss loss)
       throws IOException {
     List<Riff.Chunk> stream = riff.chunks().stream().filter(WebpCodec::isStream).toList();
-    boolean lossless = riff.first("VP8L").isPresent();
-    requireAllowed(source, lossless, loss);
+    WebpMode mode = WebpMode.of(riff);
+    requireAllowed(source, mode, loss);
     BufferedImage image = WebpCodec.decode(source, WebpCodec.stream(source, stream));
     Placement box = lettering.on(canvas(source, riff, image.getWidth(), image.getHeight()));
     WebpPainter.draw(image, box.paint(WebpPainter.backdrop(image, 0, 0)), 0, 0);
-    byte[] drawn = WebpCodec.encode(source, image, mode(lossless));
+    byte[] drawn = WebpCodec.encode(source, image, mode);
     Riff.Changes changes = riff.changes();
     stream.forEach(changes::remove);
     changes.insert(stream.get(0).offset(), drawn);
-    return Rendering.of(changes.plan(), note(lossless ? 0 : 1, 1));
+    return Rendering.of(changes.plan(), note(List.of(mode)));
   }
 
   private static Rendering animation(MediaSource source, Riff riff, Lettering lettering, Loss loss)
@@ -83,7 +83,7 @@ public final class WebpLabeler implements ExplicitLabeler {
     Riff.Changes changes = riff.changes();
     List<Riff.Chunk> frames = new ArrayList<>(riff.chunks());
     frames.removeIf(chunk -> !chunk.id().equals("ANMF"));
-    int lossy = 0;
+    List<WebpMode> modes = new ArrayList<>();
     for (Riff.Chunk chunk : frames) {
       WebpFrame frame = WebpFrame.of(source, riff, chunk);
       if (frame.x() + frame.width() > width || frame.y() + frame.height() > height) {
@@ -91,16 +91,16 @@ public final class WebpLabeler implements ExplicitLabeler {
       }
       Optional<byte[]> painted = painter.paint(frame);
       if (painted.isPresent()) {
-        boolean lossless = frame.isLossless(source);
-        requireAllowed(source, lossless, loss);
-        lossy += lossless ? 0 : 1;
+        WebpMode mode = frame.mode(source);
+        requireAllowed(source, mode, loss);
+        modes.add(mode);
         changes.replace(chunk, painted.get());
       }
     }
     if (painter.addsAlpha()) {
       changes.patch(at, new byte[] {(byte) (source.u8(at) | ALPHA)});
     }
-    return Rendering.of(changes.plan(), note(lossy, frames.size()));
+    return Rendering.of(changes.plan(), note(modes));
   }
 
   private static Canvas canvas(MediaSource source, Riff riff, int width, int height)
@@ -116,13 +116,9 @@ public final class WebpLabeler implements ExplicitLabeler {
     return Room.require(source, new Canvas(source.name(), width, height, orientation));
   }
 
-  static CompressionType mode(boolean lossless) {
-    return lossless ? CompressionType.Lossless : CompressionType.Lossy;
-  }
-
-  private static void requireAllowed(MediaSource source, boolean lossless, Loss loss)
+  private static void requireAllowed(MediaSource source, WebpMode mode, Loss loss)
       throws UnsupportedMediaException {
-    if (!lossless && loss == Loss.FORBIDDEN) {
+    if (!mode.lossless() && loss == Loss.FORBIDDEN) {
       throw new UnsupportedMediaException(
           source.name(),
           "a lossy WebP cannot be drawn on without loss: allow it, or save it as lossless WebP or"
@@ -130,10 +126,19 @@ public final class WebpLabeler implements ExplicitLabeler {
     }
   }
 
-  private static Finding note(int lossy, int frames) {
-    return lossy == 0
-        ? Finding.of(Rule.EXPLICIT_NOTE, "drawn without loss")
-        : Finding.of(
-            Rule.EXPLICIT_REENCODED, lossy + " of " + frames + " lossy WebP pictures, quality 93");
+  private static Finding note(List<WebpMode> drawn) {
+    IntSummaryStatistics lossy =
+        drawn.stream()
+            .filter(mode -> !mode.lossless())
+            .mapToInt(WebpMode::quality)
+            .summaryStatistics();
+    if (lossy.getCount() == 0) {
+      return Finding.of(Rule.EXPLICIT_NOTE, "drawn without loss");
+    }
+    String range = lossy.getMin() == lossy.getMax() ? "" : " to " + lossy.getMax();
+    return Finding.of(
+        Rule.EXPLICIT_REENCODED,
+        "lossy WebP (pictures: %d) at quality %d%s, estimated from the source"
+            .formatted(lossy.getCount(), lossy.getMin(), range));
   }
 }

@@ -55,10 +55,8 @@ final class WebpPainter {
       }
       BufferedImage canvas = outside ? moved(image, frame, changed) : image;
       draw(canvas, stamp.get(), changed.x(), changed.y());
-      boolean lossless = frame.isLossless(source);
-      data =
-          Optional.of(
-              changed.with(source, WebpCodec.encode(source, canvas, WebpLabeler.mode(lossless))));
+      byte[] stream = WebpCodec.encode(source, canvas, frame.mode(source));
+      data = Optional.of(changed.with(source, stream));
     }
     for (int i = 0; i < shown.length; i++) {
       boolean covered = changed.covers(box.x() + i % box.width(), box.y() + i / box.width());

@@ -66,6 +66,29 @@ class HeifLabelerTest {
     }
   }
 
+  /** As heif-enc writes odd sizes: a grid of one tile that is larger than what is shown. */
+  @Test
+  void oddSize_labelled_keepsSizeAndWhatIsOutsideTheLabel() throws IOException {
+    requireEncoder(StillCodec.HEVC);
+    StillStream tile =
+        StillMaker.encoded(StillCodec.HEVC, StillMaker.ramps("C420jpeg", SIDE, SIDE, 1));
+    StillMaker maker = new StillMaker();
+    int config = maker.property(IsoBoxes.box("hvcC", tile.config()));
+    int size = maker.property(StillMaker.size(SIDE, SIDE));
+    int shown = maker.property(StillMaker.size(SIDE - 1, SIDE - 1));
+    maker.item("hvc1", tile.pictures().get(0), config, size);
+    byte[] layout = {0, 0, 0, 0, 0, SIDE - 1, 0, SIDE - 1};
+    maker.refer("dimg", maker.item("grid", layout, shown), 1);
+    byte[] file = maker.file("heic", 2);
+    byte[] after = labelled(file);
+    assertArrayEquals(layout, items(after).data(2));
+    Frames before = decoded(file, 1);
+    Frames drawn = decoded(after, 1);
+    double psnr = -10 * Math.log10(error(before, drawn, 0, SIDE * 3 / 4));
+    assertTrue(psnr > 42, psnr + " dB");
+    assertTrue(error(before, drawn, SIDE * 3 / 4, SIDE) > 0.001, "the corner has a label");
+  }
+
   @Test
   void transparency_underTheLabel_becomesOpaqueThere() throws IOException {
     requireEncoder(StillCodec.AV1);
@@ -117,10 +140,8 @@ class HeifLabelerTest {
   }
 
   private static void requireEncoder(StillCodec codec) {
-    Optional<Ffmpeg> ffmpeg = Ffmpeg.installed();
-    assumeTrue(
-        ffmpeg.isPresent() && codec.encoder(ffmpeg.get()).isPresent(),
-        "needs FFmpeg with an encoder for " + codec);
+    Optional<Ffmpeg> ffmpeg = Ffmpeg.installed(found -> codec.encoder(found).isPresent());
+    assumeTrue(ffmpeg.isPresent(), "needs FFmpeg with an encoder for " + codec);
   }
 
   private static byte[] single(StillMaker maker, StillCodec codec, String model)

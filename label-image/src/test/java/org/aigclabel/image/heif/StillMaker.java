@@ -56,7 +56,10 @@ final class StillMaker {
 
   static StillStream encoded(StillCodec codec, Frames frames) throws IOException {
     return StillStream.encoded(
-        Ffmpeg.installed().orElseThrow(), codec, frames, new StillStream.Colours(1, 13, 6));
+        Ffmpeg.installed(ffmpeg -> codec.encoder(ffmpeg).isPresent()).orElseThrow(),
+        codec,
+        frames,
+        new StillStream.Colours(1, 13, 6));
   }
 
   /** Adds a property and returns its number. */

@@ -28,7 +28,7 @@ class JxlLabelerTest {
   @BeforeEach
   void requireFfmpeg() {
     assumeTrue(
-        Ffmpeg.installed().filter(ffmpeg -> ffmpeg.encodes("libjxl")).isPresent(),
+        Ffmpeg.installed(ffmpeg -> ffmpeg.encodes("libjxl")).isPresent(),
         "needs FFmpeg with libjxl");
   }
 
