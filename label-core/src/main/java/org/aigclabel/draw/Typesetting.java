@@ -74,42 +74,47 @@ record Typesetting(Lettering lettering, double size, List<String> lines) {
   /** Returns the ink of the text in its box. */
   Coverage ink() {
     Coverage ink = new Coverage(width(), height());
-    double align = lettering.look().place().x();
-    int base = padY() + ascent();
-    for (String line : lines) {
-      double x = padX() + align * (width() - 2 * padX() - length(line));
-      for (int c : line.codePoints().toArray()) {
-        Glyph glyph = lettering.face().glyph(c);
-        // whole pixels: every glyph is inked as it was when its height was measured
-        ink.fill(glyph, Math.round(x), base, size);
-        x += glyph.advance() * size;
-      }
-      base += leading();
-    }
+    // whole pixels: every glyph is inked as it was when its height was measured
+    set((glyph, x, base) -> ink.fill(glyph, Math.round(x), base, size));
     return ink;
   }
 
   /** Returns the outlines of the text as lines x0, y0, x1, y1 in its box. */
   List<double[]> outline() {
     List<double[]> outline = new ArrayList<>();
+    set(
+        (glyph, x, base) -> {
+          float[] p = glyph.lines();
+          for (int i = 0; i < p.length; i += 4) {
+            outline.add(
+                new double[] {
+                  x + p[i] * size,
+                  base - p[i + 1] * size,
+                  x + p[i + 2] * size,
+                  base - p[i + 3] * size
+                });
+          }
+        });
+    return outline;
+  }
+
+  /** Takes a glyph whose origin is at x on a base line. */
+  private interface Setter {
+    void put(Glyph glyph, double x, int base);
+  }
+
+  private void set(Setter setter) {
     double align = lettering.look().place().x();
     int base = padY() + ascent();
     for (String line : lines) {
       double x = padX() + align * (width() - 2 * padX() - length(line));
       for (int c : line.codePoints().toArray()) {
         Glyph glyph = lettering.face().glyph(c);
-        float[] p = glyph.lines();
-        for (int i = 0; i < p.length; i += 4) {
-          outline.add(
-              new double[] {
-                x + p[i] * size, base - p[i + 1] * size, x + p[i + 2] * size, base - p[i + 3] * size
-              });
-        }
+        setter.put(glyph, x, base);
         x += glyph.advance() * size;
       }
       base += leading();
     }
-    return outline;
   }
 
   /** Returns what stands behind the ink: its contour, or a plate with round corners. */

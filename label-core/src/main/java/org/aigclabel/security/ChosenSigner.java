@@ -4,10 +4,17 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 
-/** A signer with choices of its own. */
+/** A signer with a chain and choices of its own. */
 record ChosenSigner(
-    LabelSigner signer, ContentDigest contentDigest, Optional<TimeStamper> timeStamper)
+    LabelSigner signer,
+    List<byte[]> certificates,
+    ContentDigest contentDigest,
+    Optional<TimeStamper> timeStamper)
     implements LabelSigner {
+
+  static LabelSigner certified(LabelSigner signer, List<byte[]> certificates) {
+    return new ChosenSigner(signer, certificates, signer.contentDigest(), signer.timeStamper());
+  }
 
   @Override
   public SignatureAlgorithm algorithm() {
@@ -17,11 +24,6 @@ record ChosenSigner(
   @Override
   public byte[] publicKey() {
     return signer.publicKey();
-  }
-
-  @Override
-  public List<byte[]> certificates() {
-    return signer.certificates();
   }
 
   @Override

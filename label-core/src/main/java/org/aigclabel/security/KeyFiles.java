@@ -75,7 +75,7 @@ public final class KeyFiles {
   public static LabelSigner certified(LabelSigner signer, Path certificates) throws IOException {
     List<byte[]> ders =
         TrustStore.certificates(TrustStore.read(certificates)).stream().map(Cert::der).toList();
-    return new CertifiedSigner(signer, KeyReader.ordered(signer, ders));
+    return ChosenSigner.certified(signer, KeyReader.ordered(signer, ders));
   }
 
   /** Returns a certificate that a key issues for itself, PEM. */

@@ -34,11 +34,11 @@ public interface LabelSigner {
 
   /** Returns this signer, binding content with another digest. */
   default LabelSigner digesting(ContentDigest digest) {
-    return new ChosenSigner(this, digest, timeStamper());
+    return new ChosenSigner(this, certificates(), digest, timeStamper());
   }
 
   /** Returns this signer, with the time of each signature stamped. */
   default LabelSigner stampedBy(TimeStamper stamper) {
-    return new ChosenSigner(this, contentDigest(), Optional.of(stamper));
+    return new ChosenSigner(this, certificates(), contentDigest(), Optional.of(stamper));
   }
 }

@@ -22,20 +22,34 @@ public final class TrustStore {
   private static final int MOST_BYTES = 1 << 24;
   private static final TrustStore EMPTY =
       new TrustStore(
-          new Known(List.of(), List.of(), List.of(), List.of(), List.of(), Clock.systemUTC()));
+          new Known(List.of(), List.of(), List.of(), List.of(), List.of()), Clock.systemUTC());
 
   private record Known(
       List<byte[]> keys,
       List<Cert> pinned,
       List<Cert> authorities,
       List<Cert> stampers,
-      List<Crl> lists,
-      Clock clock) {}
+      List<Crl> lists) {
+
+    Known trusting(List<byte[]> newKeys, List<Cert> newPinned, List<Cert> newAuthorities) {
+      return new Known(newKeys, newPinned, newAuthorities, stampers, lists);
+    }
+
+    Known stampedBy(List<Cert> newStampers) {
+      return new Known(keys, pinned, authorities, newStampers, lists);
+    }
+
+    Known revoking(List<Crl> newLists) {
+      return new Known(keys, pinned, authorities, stampers, newLists);
+    }
+  }
 
   private final Known known;
+  private final Clock clock;
 
-  private TrustStore(Known known) {
+  private TrustStore(Known known, Clock clock) {
     this.known = known;
+    this.clock = clock;
   }
 
   /** Returns the store that trusts nobody. */
@@ -70,9 +84,7 @@ public final class TrustStore {
     if (added == known.keys().size() + known.pinned().size() + known.authorities().size()) {
       throw new IllegalArgumentException("wanted a public key or a certificate, found neither");
     }
-    return new TrustStore(
-        new Known(
-            newKeys, newPinned, newAuthorities, known.stampers(), known.lists(), known.clock()));
+    return new TrustStore(known.trusting(newKeys, newPinned, newAuthorities), clock);
   }
 
   /**
@@ -82,9 +94,7 @@ public final class TrustStore {
   public TrustStore trustingTimeStamps(Path pemOrDer) throws IOException {
     List<Cert> more = new ArrayList<>(known.stampers());
     certificates(read(pemOrDer)).forEach(more::add);
-    return new TrustStore(
-        new Known(
-            known.keys(), known.pinned(), known.authorities(), more, known.lists(), known.clock()));
+    return new TrustStore(known.stampedBy(more), clock);
   }
 
   /**
@@ -94,26 +104,12 @@ public final class TrustStore {
   public TrustStore revoking(Path crl) throws IOException {
     List<Crl> more = new ArrayList<>(known.lists());
     blocks(read(crl), "X509 CRL").forEach(block -> more.add(Crl.of(block.der())));
-    return new TrustStore(
-        new Known(
-            known.keys(),
-            known.pinned(),
-            known.authorities(),
-            known.stampers(),
-            more,
-            known.clock()));
+    return new TrustStore(known.revoking(more), clock);
   }
 
   /** Returns this store with another clock for validity. */
   public TrustStore at(Clock otherClock) {
-    return new TrustStore(
-        new Known(
-            known.keys(),
-            known.pinned(),
-            known.authorities(),
-            known.stampers(),
-            known.lists(),
-            otherClock));
+    return new TrustStore(known, otherClock);
   }
 
   /** Returns this store as it judges at one moment. */
@@ -129,7 +125,7 @@ public final class TrustStore {
   /** Returns what is to be said of a key with its chain, used now or at a proven moment. */
   Trust judge(byte[] spki, List<byte[]> chain, Optional<Instant> proven) {
     try {
-      Instant now = known.clock().instant();
+      Instant now = clock.instant();
       return judge(spki, chain, now, proven.orElse(now));
     } catch (IOException | RuntimeException e) {
       return Trust.unknown("reason.certificate");
@@ -169,8 +165,7 @@ public final class TrustStore {
 
   /** Returns what is to be said of a time stamp service's chain. */
   Trust judgeStamper(List<Cert> chain, Instant when) throws IOException {
-    return new CertificatePath(known.stampers(), known.lists(), known.clock().instant())
-        .judge(chain, when);
+    return new CertificatePath(known.stampers(), known.lists(), clock.instant()).judge(chain, when);
   }
 
   static List<Cert> certificates(byte[] pemOrDer) {

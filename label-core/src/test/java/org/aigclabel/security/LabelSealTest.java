@@ -219,7 +219,7 @@ class LabelSealTest {
   @Test
   void sign_tooManyCertificates_refused() {
     LabelSigner signer = signer(SignatureAlgorithm.SM2);
-    LabelSigner wrong = new CertifiedSigner(signer, Collections.nCopies(11, new byte[1]));
+    LabelSigner wrong = ChosenSigner.certified(signer, Collections.nCopies(11, new byte[1]));
     assertThrows(GeneralSecurityException.class, () -> LabelSeal.sign(wrong, LABEL, CONTENT));
   }
 

@@ -40,10 +40,7 @@ public final class PictureTextDetector implements ExplicitDetector {
 
   /** Returns the labels on a picture. */
   static List<ExplicitFinding> labels(BufferedImage picture, Depth depth) {
-    List<TextLine> lines =
-        depth == Depth.READING ? TextReader.readEdges(picture) : TextReader.readAll(picture);
-    return lines.stream()
-        .filter(LabelMarks::isLabel)
+    return TextReader.labels(picture, depth).stream()
         .map(line -> LabelMarks.on(line, picture.getWidth(), picture.getHeight()))
         .toList();
   }

@@ -4,6 +4,7 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import org.aigclabel.Verifier.Depth;
 
 /** Reads the text of a picture: along its edges, where clause 5.2 wants a label, or all of it. */
 final class TextReader {
@@ -34,6 +35,12 @@ final class TextReader {
             picture,
             Math.max(1, (int) Math.round(picture.getWidth() * scale)),
             Math.max(1, (int) Math.round(picture.getHeight() * scale)));
+  }
+
+  /** Returns the labels, in coordinates of the picture; the greatest depth looks everywhere. */
+  static List<TextLine> labels(BufferedImage picture, Depth depth) {
+    List<TextLine> lines = depth == Depth.WHOLE ? readAll(picture) : readEdges(picture);
+    return lines.stream().filter(LabelMarks::isLabel).toList();
   }
 
   /** Returns the lines along the four edges, in coordinates of the picture. */

@@ -79,15 +79,10 @@ public final class VideoTextDetector implements ExplicitDetector {
     return source.u32(0) == 0x1A45DFA3L ? "matroska" : "mov";
   }
 
-  private static List<TextLine> labels(BufferedImage frame, Depth depth) {
-    List<TextLine> lines =
-        depth == Depth.WHOLE ? TextReader.readAll(frame) : TextReader.readEdges(frame);
-    return lines.stream().filter(LabelMarks::isLabel).toList();
-  }
-
   private static List<ExplicitFinding> opening(List<BufferedImage> frames, Depth depth) {
     for (int index : SEARCHED) {
-      List<TextLine> lines = index < frames.size() ? labels(frames.get(index), depth) : List.of();
+      List<TextLine> lines =
+          index < frames.size() ? TextReader.labels(frames.get(index), depth) : List.of();
       if (!lines.isEmpty()) {
         int first = index;
         return lines.stream().map(line -> standing(line, frames, first)).toList();
@@ -137,7 +132,7 @@ public final class VideoTextDetector implements ExplicitDetector {
       Optional<BufferedImage> frame = footage.at(moment);
       String at = LabelMarks.number(moment);
       if (frame.isPresent()) {
-        for (TextLine line : labels(frame.get(), depth)) {
+        for (TextLine line : TextReader.labels(frame.get(), depth)) {
           Finding late = Finding.of(Rule.EXPLICIT_OPENING, line.text(), at);
           found.add(finding(line, frame.get(), at + " s", List.of(late)));
         }
