@@ -82,8 +82,10 @@ final class BitSink {
     out[size++] = (byte) (0xD0 + (number & 7));
   }
 
-  /** Returns what was written; bits after the last {@link #pad} are not. */
-  byte[] toBytes() {
-    return Arrays.copyOf(out, size);
+  /** Returns what was written up to the last {@link #pad}, and begins anew. */
+  byte[] take() {
+    byte[] bytes = Arrays.copyOf(out, size);
+    size = 0;
+    return bytes;
   }
 }

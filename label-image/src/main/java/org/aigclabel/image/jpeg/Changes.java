@@ -22,7 +22,7 @@ final class Changes {
     replace(at, 0, bytes);
   }
 
-  void add(List<SequentialScan.Splice> splices) {
+  void add(List<BitEditor.Splice> splices) {
     splices.forEach(s -> replace(s.from(), s.to() - s.from(), s.bytes()));
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.aigclabel.MediaSource;
 import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.image.jpeg.Frame.Component;
+import org.aigclabel.image.jpeg.Scan.Rows;
 
 /**
  * Coefficients of some blocks of a picture, in zigzag order, block by block.
@@ -76,16 +77,9 @@ record Coefficients(List<Held> held) {
         : -1;
   }
 
-  /** Returns whether blocks of a row of a scan's MCUs are held. */
-  boolean holdsRow(Scan scan, int row) {
-    return scan.parts().stream()
-        .map(Scan.Part::component)
-        .anyMatch(
-            c -> {
-              int rows = scan.isInterleaved() ? c.v() : 1;
-              Held blocks = held.get(c.index());
-              return row * rows < blocks.top() + blocks.high() && (row + 1) * rows > blocks.top();
-            });
+  /** Returns the rows of blocks that are held, by component. */
+  List<Rows> rows() {
+    return held.stream().map(h -> new Rows(h.top(), h.top() + h.high())).toList();
   }
 
   short[] of(Component component) {

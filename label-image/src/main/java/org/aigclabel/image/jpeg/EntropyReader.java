@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.aigclabel.MalformedMediaException;
 import org.aigclabel.MediaSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bits of entropy-coded data up to the next marker, through a window without stuffed zeros.
@@ -26,18 +27,42 @@ final class EntropyReader {
   private static final int CHUNK = 1 << 16;
   private static final int BEYOND = 2 * BLOCK;
 
+  private static final byte[] NONE = {};
+
   /** The position within the window, in bits. */
   int bit;
 
   private final MediaSource source;
-  private byte[] window = new byte[CHUNK + 2 * BLOCK + BEYOND];
+  private byte[] window = NONE;
   private int limit;
   private int need;
   private long next;
   private boolean ended;
+  private @Nullable BitSink copy;
+  private int copied;
 
   EntropyReader(MediaSource source) {
     this.source = source;
+  }
+
+  /** Copies all bits from a position of the window on, or none. */
+  void copyTo(@Nullable BitSink sink, int at) {
+    copy = sink;
+    copied = at;
+  }
+
+  /** Copies the bits before a position now, and leaves out those up to the present one. */
+  void copyBefore(int at) {
+    if (copy != null) {
+      copy.copy(this, copied, at);
+      copied = bit;
+    }
+  }
+
+  /** Gives the window's memory back until the next start. */
+  void release() {
+    window = NONE;
+    limit = 0;
   }
 
   /** Begins at this offset of the file. */
@@ -103,41 +128,9 @@ final class EntropyReader {
     return found & 0xFF;
   }
 
-  /** Passes over the AC coefficients of a block of a sequential scan. */
-  void skipAc(HuffmanTable table) throws IOException {
-    long[] steps = table.steps().read;
-    int k = 1;
-    while (k < 64) {
-      int at = bit;
-      long bits = peek(at);
-      for (int left = VALID; left >= HuffmanTable.LOOK; ) {
-        long step = steps[(int) (bits >>> 64 - HuffmanTable.LOOK)];
-        int next = k + AcSteps.advance(step);
-        if (step == 0 || next > 63) {
-          break;
-        }
-        int used = AcSteps.bits(step);
-        k = next;
-        at += used;
-        if (AcSteps.ends(step) == 1) {
-          bit = at;
-          return;
-        }
-        bits <<= used;
-        left -= used;
-      }
-      bit = at;
-      int symbol = symbol(table);
-      int size = symbol & 15;
-      bit += size;
-      k += size == 0 && symbol != 0xF0 ? 64 : (symbol >> 4) + 1;
-    }
-  }
-
-  /** Reads a block of a sequential scan, its DC coefficient as difference, in zigzag order. */
-  void block(short[] block, HuffmanTable dc, HuffmanTable ac) throws IOException {
+  /** Reads the AC coefficients of a block of a sequential scan, in zigzag order. */
+  void block(short[] block, HuffmanTable ac) throws IOException {
     Arrays.fill(block, (short) 0);
-    block[0] = (short) value(symbol(dc));
     for (int k = 1; k < 64; k++) {
       int symbol = symbol(ac);
       int size = symbol & 15;
@@ -154,12 +147,17 @@ final class EntropyReader {
 
   /** Returns the offset in the file of the byte that holds the present bit. */
   long offset() {
-    int from = Math.min(bit >>> 3, limit);
-    long at = next - (limit - from);
+    return offset(bit);
+  }
+
+  /** Returns the offset in the file of the byte that holds a bit of the window. */
+  long offset(int at) {
+    int from = Math.min(at >>> 3, limit);
+    long offset = next - (limit - from);
     for (int i = from; i < limit; i++) {
-      at -= window[i] == -1 ? 1 : 0;
+      offset -= window[i] == -1 ? 1 : 0;
     }
-    return at;
+    return offset;
   }
 
   /** Goes to the marker after the data and returns its offset, or the end of the file. */
@@ -177,9 +175,11 @@ final class EntropyReader {
   }
 
   private void fill() throws IOException {
+    copyBefore(bit);
     int from = Math.min(bit >>> 3, limit);
     System.arraycopy(window, from, window, 0, limit - from);
     bit -= from << 3;
+    copied -= from << 3;
     limit -= from;
     if (!ended) {
       int count = (int) Math.min(CHUNK, source.size() - next);

@@ -1,18 +1,19 @@
 package org.aigclabel.image.jpeg;
 
 import java.util.Arrays;
+import java.util.List;
 import org.aigclabel.MediaSource;
 import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.image.jpeg.Frame.Component;
+import org.aigclabel.image.jpeg.Scan.Rows;
 
 /**
  * What is remembered of a progressive picture from scan to scan.
  *
- * @param frame the frame
  * @param wide blocks in a row with padding, by component
  * @param masks a bit for each coefficient that is not zero, by component and block
  */
-record History(Frame frame, int[] wide, long[][] masks) {
+record History(int[] wide, long[][] masks) {
 
   static History of(MediaSource source, Frame frame) throws UnsupportedMediaException {
     Coefficients.requireRoom(source, frame, Long.BYTES);
@@ -22,12 +23,13 @@ record History(Frame frame, int[] wide, long[][] masks) {
       wide[c.index()] = frame.mcusWide() * c.h();
       masks[c.index()] = new long[wide[c.index()] * frame.mcusHigh() * c.v()];
     }
-    return new History(frame, wide, masks);
+    return new History(wide, masks);
   }
 
-  void clear() {
-    for (long[] mask : masks) {
-      Arrays.fill(mask, 0);
+  /** Forgets blocks from some row of each component on. */
+  void clear(List<Rows> rows) {
+    for (int i = 0; i < masks.length; i++) {
+      Arrays.fill(masks[i], rows.get(i).from() * wide[i], masks[i].length, 0);
     }
   }
 }

@@ -1,8 +1,11 @@
 package org.aigclabel.image.jpeg;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A Huffman table (ISO/IEC 10918-1 annex C), for reading and for writing. */
 final class HuffmanTable {
@@ -25,7 +28,6 @@ final class HuffmanTable {
 
   private final int[] first = new int[LONGEST + 2];
   private final int[] offset = new int[LONGEST + 2];
-  private @Nullable AcSteps steps;
 
   private HuffmanTable(int[] counts, byte[] symbols) {
     this.counts = counts;
@@ -83,13 +85,6 @@ final class HuffmanTable {
     return new HuffmanTable(counts, Arrays.copyOf(symbols, count));
   }
 
-  /** Returns the steps for passing over AC coefficients coded with this table. */
-  AcSteps steps() {
-    AcSteps made = steps == null ? AcSteps.reading(this) : steps;
-    steps = made;
-    return made;
-  }
-
   /** Returns {@code length << 8 | symbol} for the code at the top of {@code bits}, or 0. */
   int find(long bits) {
     int found = lookup[(int) (bits >>> 64 - LOOK)];
@@ -102,38 +97,85 @@ final class HuffmanTable {
     return found;
   }
 
-  /** Returns this table with those of the symbols that it lacks and has room for, in order. */
+  /**
+   * Returns this table with those symbols that it lacks. All other codes stay as they are, so that
+   * bits can be copied, but for some of the longest that are made longer where no code is left.
+   */
   HuffmanTable widened(int[] wanted) {
-    int last = LONGEST;
-    while (last > 0 && counts[last] == 0) {
-      last--;
-    }
-    int code = last == 0 ? 0 : first[last] + counts[last];
-    int free = (1 << LONGEST - last) * ((1 << last) - code) - 1;
-    byte[] longer = Arrays.copyOf(symbols, 256);
-    int count = symbols.length;
+    Deque<Byte> missing = new ArrayDeque<>();
     for (int symbol : wanted) {
-      if (lengths[symbol] == 0 && count < Math.min(256, symbols.length + free)) {
-        longer[count++] = (byte) symbol;
+      if (lengths[symbol] == 0) {
+        missing.add((byte) symbol);
       }
     }
-    int[] wider = counts.clone();
-    wider[LONGEST] += count - symbols.length;
-    return wider[LONGEST] > 255 ? this : new HuffmanTable(wider, Arrays.copyOf(longer, count));
+    if (missing.isEmpty()) {
+      return this;
+    }
+    List<Deque<Byte>> byLength = byLength();
+    for (int left = free(); left > 0 && !missing.isEmpty(); left--) {
+      byLength.get(LONGEST).addLast(missing.remove());
+    }
+    int length = LONGEST - 1;
+    while (!missing.isEmpty() && length > 0) {
+      if (byLength.get(length).isEmpty()) {
+        length--;
+      } else { // the place of its last symbol is that of two codes one bit longer
+        byLength.get(length + 1).addFirst(missing.remove());
+        byLength.get(length + 1).addFirst(byLength.get(length).removeLast());
+        length = Math.min(LONGEST - 1, length + 1);
+      }
+    }
+    return of(byLength).orElse(this);
   }
 
-  /** Returns a table with these symbols too, the new ones rarer than all others. */
-  HuffmanTable completed(int[] wanted) {
-    long[] weights = new long[256];
-    for (int symbol : wanted) {
-      weights[symbol] = 1;
-    }
-    for (int symbol = 0; symbol < 256; symbol++) {
-      if (lengths[symbol] > 0) {
-        weights[symbol] = 1L << LONGEST + 6 - lengths[symbol];
+  private List<Deque<Byte>> byLength() {
+    List<Deque<Byte>> byLength = new ArrayList<>();
+    int index = 0;
+    for (int length = 0; length <= LONGEST; length++) {
+      byLength.add(new ArrayDeque<>());
+      for (int i = 0; i < counts[length]; i++) {
+        byLength.get(length).add(symbols[index++]);
       }
     }
-    return optimal(weights);
+    return byLength;
+  }
+
+  /** Returns how many codes of 16 bits are left, without the one that is all ones. */
+  private int free() {
+    int used = 1;
+    for (int length = 1; length <= LONGEST; length++) {
+      used += counts[length] << LONGEST - length;
+    }
+    return (1 << LONGEST) - used;
+  }
+
+  private static Optional<HuffmanTable> of(List<Deque<Byte>> byLength) {
+    int[] counts = byLength.stream().mapToInt(Deque::size).toArray();
+    byte[] symbols = new byte[Arrays.stream(counts).sum()];
+    int at = 0;
+    for (Deque<Byte> some : byLength) {
+      for (byte symbol : some) {
+        symbols[at++] = symbol;
+      }
+    }
+    return Arrays.stream(counts).allMatch(count -> count < 256)
+        ? of(counts, symbols)
+        : Optional.empty();
+  }
+
+  /** Returns whether a symbol has, in each place that it has here, the same code there. */
+  boolean keeps(int symbol, HuffmanTable other) {
+    int code = 0;
+    int index = 0;
+    for (int length = 1; length <= LONGEST; length++, code <<= 1) {
+      for (int i = 0; i < counts[length]; i++, code++) {
+        boolean same = other.lengths[symbol] == length && other.codes[symbol] == code;
+        if ((symbols[index++] & 0xFF) == symbol && !same) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Returns a DHT segment that defines this table under a class and number. */

@@ -95,24 +95,12 @@ final class HuffmanTables {
     return tables[number] != null;
   }
 
-  /** Returns these tables with as many further symbols as fit, all present codes unchanged. */
-  HuffmanTables widened() {
-    HuffmanTables result = this;
-    for (int i = 0; i < tables.length; i++) {
-      HuffmanTable table = tables[i];
-      if (table != null) {
-        result = result.with(i, i < 4 ? table.widened(DC) : table.widened(AC));
-      }
-    }
-    return result;
-  }
-
-  /** Returns tables much like these that have every symbol of a scan of 8-bit pictures. */
-  HuffmanTables completed(Scan scan) {
+  /** Returns these tables with every symbol of a scan of 8-bit pictures, few codes changed. */
+  HuffmanTables widened(Scan scan) {
     HuffmanTables result = this;
     for (int number : scan.numbers().stream().toArray()) {
       int[] wanted = number < 4 ? DC : scan.first() == 0 ? AC : bands(scan);
-      result = result.with(number, find(number).completed(wanted));
+      result = result.with(number, find(number).widened(wanted));
     }
     return result;
   }

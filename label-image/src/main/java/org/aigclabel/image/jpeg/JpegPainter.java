@@ -10,7 +10,7 @@ import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.draw.Placement;
 import org.aigclabel.image.jpeg.JpegHeader.Segment;
 import org.aigclabel.image.jpeg.JpegTables.Precision;
-import org.aigclabel.image.jpeg.ProgressiveWalk.Pass;
+import org.aigclabel.image.jpeg.ScanWalk.Pass;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +125,7 @@ final class JpegPainter {
     Scan scan = Scan.read(source, segment, frame);
     tables.require(scan);
     Picture drawn = picture(frame);
+    Pass pass = new Pass(scan, tables.huffman(), tables.huffman().widened(scan), tables.restart());
     if (frame.isProgressive()) {
       if (progressive == null) {
         progressive =
@@ -132,9 +133,9 @@ final class JpegPainter {
                 ? ProgressiveScans.keeping(source, drawn)
                 : ProgressiveScans.refining(source, drawn);
       }
-      return progressive.add(new Pass(scan, tables.huffman(), tables.restart()));
+      return progressive.add(pass);
     }
-    return sequential(scan, drawn);
+    return sequential(pass, drawn);
   }
 
   /** Tables may change between scans; what is drawn does not. */
@@ -150,39 +151,25 @@ final class JpegPainter {
     return picture;
   }
 
-  private long sequential(Scan scan, Picture drawn) throws IOException {
-    HuffmanTables own = tables.huffman();
-    SequentialScan coder = new SequentialScan(source, drawn, scan, own);
+  private long sequential(Pass pass, Picture drawn) throws IOException {
+    SequentialScan coder = new SequentialScan(source, drawn, pass);
     if (!painted) {
-      coder.observe();
+      coder.look();
       drawn.paint(box);
       painted = true;
     }
-    SymbolOutput output = new SymbolOutput(own, own.widened());
-    boolean whole = precision == Precision.FINER;
-    List<SequentialScan.Splice> splices = whole ? List.of() : coder.touched(output);
-    if (output.isComplete() && !whole) {
-      define(scan, own.with(output.extended(), output.tables()));
-      changes.add(splices);
-    } else {
-      all(coder, scan);
+    coder.draw();
+    HuffmanTables coded = pass.write();
+    if (drawn.isRefined()) {
+      coded = coder.out.best();
+      coder =
+          new SequentialScan(
+              source, drawn, new Pass(pass.scan(), pass.read(), coded, pass.restart()));
+      coder.draw();
     }
+    define(pass.scan(), coded);
+    changes.add(coder.splices());
     return coder.end();
-  }
-
-  private void all(SequentialScan coder, Scan scan) throws IOException {
-    HuffmanTables complete = tables.huffman().completed(scan);
-    SymbolOutput output = new SymbolOutput(complete, complete);
-    List<SequentialScan.Splice> splices = coder.all(output);
-    if (precision == Precision.FINER && output.isComplete()) {
-      complete = output.best();
-      splices = coder.all(new SymbolOutput(complete, complete));
-    }
-    if (!output.isComplete()) {
-      throw source.malformed(scan.segment().at(), "coefficients out of range");
-    }
-    define(scan, complete);
-    changes.add(splices);
   }
 
   /** Puts tables in force before a scan unless the file has just done so itself. */
@@ -209,9 +196,9 @@ final class JpegPainter {
         .filter(segment -> segment.marker() == JpegTables.DHT)
         .forEach(s -> changes.replace(s.at(), s.length() + 4L, new byte[0]));
     if (precision == Precision.FINER) {
-      scans.write(drawn.frame(), changes);
+      scans.write(changes);
     } else if (loss() <= LOSS) {
-      scans.recode(drawn, changes);
+      scans.draw(changes);
     }
   }
 }

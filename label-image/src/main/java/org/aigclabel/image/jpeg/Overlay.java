@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.aigclabel.draw.Placement;
 import org.aigclabel.draw.Stamp;
 import org.aigclabel.image.jpeg.Frame.Component;
+import org.aigclabel.image.jpeg.Scan.Rows;
 
 /**
  * What is drawn over one component, in its own resolution. Its blocks are known at once, their
@@ -111,9 +112,9 @@ final class Overlay {
     return covers(blockX, blockY) && touched[index(blockX, blockY)];
   }
 
-  /** Returns whether rows {@code from} to before {@code to} meet the label's box. */
-  boolean touchesRows(int from, int to) {
-    return from < top + high && to > top;
+  /** Returns the rows of blocks of the label's box. */
+  Rows rows() {
+    return new Rows(top, top + high);
   }
 
   /** Draws on a block of quantised coefficients in zigzag order. */

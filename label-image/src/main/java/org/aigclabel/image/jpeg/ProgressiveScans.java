@@ -3,25 +3,43 @@ package org.aigclabel.image.jpeg;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.aigclabel.MediaSource;
-import org.aigclabel.image.jpeg.JpegHeader.Segment;
-import org.aigclabel.image.jpeg.ProgressiveRecoder.Drawn;
-import org.aigclabel.image.jpeg.ProgressiveWalk.Pass;
+import org.aigclabel.image.jpeg.ScanWalk.Drawn;
+import org.aigclabel.image.jpeg.ScanWalk.Pass;
 
 /**
- * The scans of a progressive picture: all are read before the label is drawn, then written. Those
- * of different components know nothing of each other and are gone through side by side.
+ * The scans of a progressive picture: the blocks under the label are read from all of them before
+ * it is drawn. Scans of different components know nothing of each other and are gone through side
+ * by side.
  */
 final class ProgressiveScans {
 
-  private record Read(int number, Pass pass, long end) {
+  private record Read(Pass pass, ScanWalk walk, long end) {
+
+    static Read of(MediaSource source, Pass pass, Drawn drawn) throws IOException {
+      ScanWalk walk =
+          pass.scan().first() > 0
+              ? new AcScan(source, pass, drawn)
+              : new DcScan(source, pass, drawn);
+      return new Read(pass, walk, end(source, pass.scan().segment().end()));
+    }
+
+    /** Returns where the next marker is that does not restart the scan. */
+    private static long end(MediaSource source, long from) throws IOException {
+      long end = JpegHeader.marker(source, from);
+      while (end >= 0 && (source.u8(end + 1) & 0xF8) == 0xD0) {
+        end = JpegHeader.marker(source, end + 2);
+      }
+      return end < 0 ? source.size() : end;
+    }
 
     /** Returns what scans have in common that build on each other. */
     int chain() {
-      return pass.isAc() ? pass.scan().parts().get(0).component().index() : -1;
+      Scan scan = pass.scan();
+      return scan.first() > 0 ? scan.parts().get(0).component().index() : -1;
     }
   }
 
@@ -31,50 +49,43 @@ final class ProgressiveScans {
   }
 
   private final MediaSource source;
-  private final Coefficients coefficients;
-  private final History history;
+  private final Drawn drawn;
   private final List<Read> scans = new ArrayList<>();
 
-  private ProgressiveScans(MediaSource source, Frame frame, Coefficients coefficients)
+  private ProgressiveScans(MediaSource source, Picture picture, Coefficients coefficients)
       throws IOException {
     this.source = source;
-    this.coefficients = coefficients;
-    this.history = History.of(source, frame);
+    this.drawn = new Drawn(picture, coefficients, History.of(source, picture.frame()));
   }
 
   /** Returns scans of which only the blocks under the label are decoded. */
   static ProgressiveScans keeping(MediaSource source, Picture picture) throws IOException {
-    return new ProgressiveScans(source, picture.frame(), Coefficients.under(picture));
+    return new ProgressiveScans(source, picture, Coefficients.under(picture));
   }
 
   /** Returns scans of which every block is decoded, since its quantisation changes. */
   static ProgressiveScans refining(MediaSource source, Picture picture) throws IOException {
-    Frame frame = picture.frame();
-    return new ProgressiveScans(source, frame, Coefficients.all(source, frame));
+    return new ProgressiveScans(source, picture, Coefficients.all(source, picture.frame()));
   }
 
   /** Takes a scan, without reading its data yet, and returns where the marker after them is. */
   long add(Pass pass) throws IOException {
-    long end = JpegHeader.marker(source, pass.scan().segment().end());
-    while (end >= 0 && (source.u8(end + 1) & 0xF8) == 0xD0) {
-      end = JpegHeader.marker(source, end + 2);
-    }
-    end = end < 0 ? source.size() : end;
-    scans.add(new Read(scans.size(), pass, end));
-    return end;
+    Read read = Read.of(source, pass, drawn);
+    scans.add(read);
+    return read.end();
   }
 
-  /** Reads all scans and returns the coefficients that are held. */
+  /** Reads all scans as far as the label and returns the coefficients that are held. */
   Coefficients read() throws IOException {
-    history.clear();
-    each(read -> new ProgressiveReader(source, history, read.pass(), coefficients).walk());
-    return coefficients;
+    each(read -> read.walk().look());
+    return drawn.blocks();
   }
 
   private void each(Task task) throws IOException {
-    Map<Integer, List<Read>> chains = scans.stream().collect(Collectors.groupingBy(Read::chain));
+    Collection<List<Read>> chains =
+        scans.stream().collect(Collectors.groupingBy(Read::chain)).values();
     try {
-      chains.values().parallelStream().forEach(chain -> run(task, chain));
+      chains.parallelStream().forEach(chain -> run(task, chain));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -90,41 +101,33 @@ final class ProgressiveScans {
     }
   }
 
-  /** Writes symbol by symbol what is not touched. */
-  void recode(Picture picture, Changes changes) throws IOException {
-    history.clear();
-    byte[][] written = new byte[scans.size()][];
-    each(read -> written[read.number()] = recoder(read, picture).written());
+  /** Draws on the scans; bits that mean no touched block are copied. */
+  void draw(Changes changes) throws IOException {
+    drawn.history().clear(drawn.blocks().rows());
+    each(read -> read.walk().draw());
     for (Read read : scans) {
-      put(read, tables(read), written[read.number()], changes);
+      define(read, read.pass().write(), changes);
+      changes.add(read.walk().splices());
     }
-  }
-
-  private ProgressiveRecoder recoder(Read read, Picture picture) {
-    Drawn drawn = new Drawn(picture, coefficients, tables(read));
-    return new ProgressiveRecoder(source, history, read.pass(), drawn);
-  }
-
-  private static HuffmanTables tables(Read read) {
-    return read.pass().tables().completed(read.pass().scan());
   }
 
   /** Writes all from the coefficients, each scan with the best tables for it. */
-  void write(Frame frame, Changes changes) {
+  void write(Changes changes) {
     for (Read read : scans) {
-      SymbolOutput counting = new SymbolOutput(read.pass().tables(), read.pass().tables());
-      code(frame, read.pass(), counting);
-      HuffmanTables best = counting.best();
-      byte[] data = code(frame, read.pass(), new SymbolOutput(best, best));
-      put(read, best, data, changes);
+      HuffmanTables best = code(read.pass(), read.pass().write(), new BitSink()).best();
+      BitSink sink = new BitSink();
+      code(read.pass(), best, sink);
+      define(read, best, changes);
+      long from = read.pass().scan().segment().end();
+      changes.replace(from, read.end() - from, sink.take());
     }
   }
 
-  private byte[] code(Frame frame, Pass pass, SymbolOutput out) {
+  private SymbolOutput code(Pass pass, HuffmanTables tables, BitSink sink) {
     Scan scan = pass.scan();
-    BitSink sink = out.restart();
-    ProgressiveWriter writer = new ProgressiveWriter(frame, coefficients, scan, out);
-    int total = scan.wide(frame) * scan.high(frame);
+    SymbolOutput out = new SymbolOutput(tables, sink);
+    ProgressiveWriter writer = new ProgressiveWriter(drawn.frame(), drawn.blocks(), scan, out);
+    int total = scan.wide(drawn.frame()) * scan.high(drawn.frame());
     int interval = pass.restart() == 0 ? total : pass.restart();
     for (int from = 0; from < total; from += interval) {
       if (from > 0) {
@@ -133,12 +136,11 @@ final class ProgressiveScans {
       writer.interval(from, Math.min(total, from + interval));
     }
     sink.pad();
-    return sink.toBytes();
+    return out;
   }
 
-  private static void put(Read read, HuffmanTables tables, byte[] data, Changes changes) {
-    Segment header = read.pass().scan().segment();
-    changes.insert(header.at(), tables.segments(read.pass().scan().numbers()));
-    changes.replace(header.end(), read.end() - header.end(), data);
+  private static void define(Read read, HuffmanTables tables, Changes changes) {
+    Scan scan = read.pass().scan();
+    changes.insert(scan.segment().at(), tables.segments(scan.numbers()));
   }
 }

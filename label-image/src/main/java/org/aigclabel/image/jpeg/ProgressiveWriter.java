@@ -170,10 +170,15 @@ final class ProgressiveWriter {
   /** Writes the run of ended blocks. */
   void endRun() {
     if (endRun > 0) {
-      int size = SequentialScan.size(endRun) - 1;
-      out.symbol(endTable, size << 4, endRun, size);
+      run(endRun);
       endRun = 0;
       corrections();
     }
+  }
+
+  /** Writes that the bands of this many blocks end. */
+  void run(int blocks) {
+    int size = SequentialScan.size(blocks) - 1;
+    out.symbol(endTable, size << 4, blocks, size);
   }
 }

@@ -39,6 +39,14 @@ record Scan(Segment segment, List<Part> parts, int first, int last, int high, in
    */
   record Unit(Part part, int x, int y) {}
 
+  /**
+   * Rows of blocks or of MCUs.
+   *
+   * @param from the first one
+   * @param to the one after the last
+   */
+  record Rows(int from, int to) {}
+
   static Scan read(MediaSource source, Segment segment, Frame frame) throws IOException {
     ByteBuffer bytes = source.bytes(segment.payloadAt(), segment.length());
     int count = bytes.hasRemaining() ? bytes.get() & 0xFF : 0;
@@ -123,5 +131,18 @@ record Scan(Segment segment, List<Part> parts, int first, int last, int high, in
       }
     }
     return units;
+  }
+
+  /** Returns the rows of MCUs that hold rows of blocks, which are by component. */
+  Rows rows(Frame frame, List<Rows> blocks) {
+    int from = high(frame);
+    int to = 0;
+    for (Part part : parts) {
+      Rows rows = blocks.get(part.component().index());
+      int v = isInterleaved() ? part.component().v() : 1;
+      from = Math.min(from, rows.from() / v);
+      to = Math.max(to, Math.min(high(frame), Frame.ceil(rows.to(), v)));
+    }
+    return new Rows(from, to);
   }
 }
