@@ -55,7 +55,8 @@ final class Vp8Quality {
       }
     }
     literal(1 + 6 + 3); // loop filter
-    if (flag() && flag()) {
+    boolean deltas = flag();
+    if (deltas && flag()) {
       skip(2 * SEGMENTS, 6);
     }
     literal(2); // partitions
