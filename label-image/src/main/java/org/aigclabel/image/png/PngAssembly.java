@@ -68,11 +68,29 @@ final class PngAssembly implements Closeable {
       spool.abandon();
       throw e;
     }
+    put(data.subList(first, data.size()), spool);
+  }
+
+  private void put(List<PngChunk> old, Spool spool) throws IOException {
     MediaSource stream = spool.done();
     streams.add(stream);
-    List<PngChunk> rest = data.subList(first, data.size());
-    long end = rest.get(rest.size() - 1).end();
-    places.put(rest.get(0).at(), new Place(end, plan -> chunks(plan, rest, stream)));
+    long end = old.get(old.size() - 1).end();
+    places.put(old.get(0).at(), new Place(end, plan -> chunks(plan, old, stream)));
+  }
+
+  /** Puts a frame in a larger size where it was, in as many chunks. */
+  void replaceFrame(PngFrame old, PngFrame grown, PngGrowth growth, PngPaint paint)
+      throws IOException {
+    PngChunk control = old.control().orElseThrow().chunk();
+    replace(control, grown.controlChunk(source, control));
+    Spool spool = new Spool(source);
+    try {
+      growth.write(old, grown, paint, spool);
+    } catch (IOException | RuntimeException e) {
+      spool.abandon();
+      throw e;
+    }
+    put(old.data(), spool);
   }
 
   /** Returns a byte of the header that allows distances of 32 KiB, with a right check. */

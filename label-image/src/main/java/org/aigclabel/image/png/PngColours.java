@@ -2,6 +2,8 @@ package org.aigclabel.image.png;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.aigclabel.MediaSource;
 import org.aigclabel.draw.Backdrop;
 
@@ -71,6 +73,28 @@ record PngColours(PngHeader header, byte[] palette, byte[] transparency) {
       }
     }
     return true;
+  }
+
+  /** Returns the samples of a clear pixel, if there is any that is clear. */
+  Optional<int[]> clear() {
+    int channels = header.channels();
+    if ((header.colour() & 4) != 0) {
+      return Optional.of(new int[channels]);
+    }
+    if (isPalette()) {
+      return IntStream.range(0, entries())
+          .filter(i -> entry(i) >>> 24 == 0)
+          .mapToObj(i -> new int[] {i})
+          .findFirst();
+    }
+    if (transparency.length != 2 * channels) {
+      return Optional.empty();
+    }
+    int[] key = new int[channels];
+    for (int i = 0; i < channels; i++) {
+      key[i] = ByteBuffer.wrap(transparency).getShort(2 * i) & (1 << header.depth()) - 1;
+    }
+    return Optional.of(key);
   }
 
   /** Returns how bright a pixel looks on a white page, 0 to 255. */

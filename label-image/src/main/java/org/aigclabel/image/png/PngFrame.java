@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.aigclabel.MediaSource;
 
 /**
@@ -13,18 +14,27 @@ import org.aigclabel.MediaSource;
  * @param top row in the picture
  * @param colours of its samples, with its own size
  * @param data its IDAT or fdAT chunks
- * @param clears whether its area is cleared after it was shown
- * @param animated whether it is a frame
+ * @param control what makes it a frame of an animation, if it is one
  */
 record PngFrame(
-    int left, int top, PngColours colours, List<PngChunk> data, boolean clears, boolean animated) {
+    int left, int top, PngColours colours, List<PngChunk> data, Optional<Control> control) {
 
   private static final int SEQUENCE = 4;
+  private static final int SIZE = 26;
+
+  /**
+   * The chunk fcTL before a frame.
+   *
+   * @param chunk its place
+   * @param disposal 1 clears its area after it was shown, 2 brings back what was there
+   * @param blends whether it is laid over what is there, instead of replacing it
+   */
+  record Control(PngChunk chunk, int disposal, boolean blends) {}
 
   static List<PngFrame> read(PngFile file, PngColours colours) throws IOException {
     MediaSource source = file.source();
     List<PngFrame> frames = new ArrayList<>();
-    PngFrame current = new PngFrame(0, 0, colours, new ArrayList<>(), false, false);
+    PngFrame current = new PngFrame(0, 0, colours, new ArrayList<>(), Optional.empty());
     long pixels = 0;
     PngChunk before = file.header();
     for (PngChunk chunk : file.chunks()) {
@@ -52,7 +62,7 @@ record PngFrame(
 
   private static PngFrame frame(MediaSource source, PngChunk chunk, PngColours colours)
       throws IOException {
-    if (chunk.length() != 26) {
+    if (chunk.length() != SIZE) {
       throw source.malformed(chunk.at(), "wanted fcTL of 26 bytes, found " + chunk.length());
     }
     ByteBuffer data = source.bytes(chunk.dataAt(), chunk.length());
@@ -69,8 +79,9 @@ record PngFrame(
         || (long) y + height > whole.height()) {
       throw source.malformed(chunk.at(), "a frame that is not within the picture");
     }
+    Control control = new Control(chunk, data.get(24), data.get(25) == 1);
     return new PngFrame(
-        x, y, colours.sized(width, height), new ArrayList<>(), data.get(24) == 1, true);
+        x, y, colours.sized(width, height), new ArrayList<>(), Optional.of(control));
   }
 
   boolean isAnimationData() {
@@ -85,11 +96,67 @@ record PngFrame(
         .toList();
   }
 
-  boolean covers(Region box) {
+  int right() {
+    return left + colours.header().width();
+  }
+
+  int bottom() {
+    return top + colours.header().height();
+  }
+
+  boolean covers(int x, int y) {
+    return x >= left && y >= top && x < right() && y < bottom();
+  }
+
+  boolean meets(PngFrame other) {
+    return left < other.right()
+        && other.left < right()
+        && top < other.bottom()
+        && other.top < bottom();
+  }
+
+  /** Takes the rows of a picture in the order of its stream. */
+  interface RowSink {
+    /** Takes a row's samples, which change afterwards. */
+    void row(PngHeader.Pass pass, int y, byte[] samples) throws IOException;
+  }
+
+  /** Hands over all rows. */
+  void rows(MediaSource source, RowSink sink) throws IOException {
+    BitFeed feed = new BitFeed(source, ranges(), 0);
+    feed.take(16);
+    DeflateReader reader = new DeflateReader(feed, 0, new byte[0], (at, bit, position) -> false);
+    for (PngHeader.Pass pass : colours.header().passes()) {
+      byte[] type = new byte[1];
+      byte[] row = new byte[pass.rowBytes()];
+      byte[] above = new byte[pass.rowBytes()];
+      for (int y = 0; y < pass.rows(); y++) {
+        if (reader.read(type, 0, 1) + reader.read(row, 0, row.length) <= row.length) {
+          throw feed.broken("holds too few rows");
+        }
+        RowFilter.undo(type[0], row, above, colours.header().filterStep());
+        sink.row(pass, y, row);
+        byte[] swap = above;
+        above = row;
+        row = swap;
+      }
+    }
+  }
+
+  /** Returns this frame grown to hold a box as well. */
+  PngFrame around(Region box) {
+    int fromX = Math.min(left, box.x());
+    int fromY = Math.min(top, box.y());
+    int toX = Math.max(right(), box.x() + box.width());
+    int toY = Math.max(bottom(), box.y() + box.height());
+    return new PngFrame(fromX, fromY, colours.sized(toX - fromX, toY - fromY), data, control);
+  }
+
+  /** Returns the chunk before a frame of an animation, with this frame's size and place. */
+  byte[] controlChunk(MediaSource source, PngChunk old) throws IOException {
     PngHeader size = colours.header();
-    return left <= box.x()
-        && top <= box.y()
-        && left + size.width() >= box.x() + box.width()
-        && top + size.height() >= box.y() + box.height();
+    ByteBuffer bytes = ByteBuffer.wrap(source.array(old.dataAt(), SIZE));
+    bytes.putInt(4, size.width()).putInt(8, size.height()).putInt(12, left).putInt(16, top);
+    return PngChunk.bytes("fcTL", bytes.array());
   }
 }

@@ -31,8 +31,17 @@ public final class PngLabeler implements ExplicitLabeler {
 
   private static final Set<String> COLOURS = Set.of("IHDR", "iCCP", "sRGB", "gAMA", "cHRM", "cICP");
 
-  /** A frame with what the scan found; nothing of the label lies on it if it is not shown. */
-  private record Scanned(PngFrame frame, PngScan scan, boolean shown) {}
+  /**
+   * A frame with what the scan found; nothing of the label lies on it if it is not shown.
+   *
+   * @param grown the frame as large as it has to be
+   */
+  private record Scanned(PngFrame frame, PngFrame grown, PngScan scan, boolean shown) {
+
+    boolean grows() {
+      return !grown.equals(frame);
+    }
+  }
 
   @Override
   public boolean supports(MediaType type) {
@@ -51,21 +60,24 @@ public final class PngLabeler implements ExplicitLabeler {
     Canvas canvas = new Canvas(source.name(), header.width(), header.height(), orientation(file));
     Placement box = Lettering.of(label.text(), label.look()).on(canvas);
     Region region = new Region(box.x(), box.y(), box.width(), box.height());
-    List<Scanned> frames = scan(file, colours, region);
+    PngGrowth growth = new PngGrowth(source, region);
+    List<Scanned> frames = scan(file, colours, region, growth);
     PngScan first = frames.get(0).scan();
     Stamp stamp = box.paint((x, y) -> first.luma(x, y));
     PngTarget target = PngTarget.of(colours, used(frames));
     PngAssembly assembly = new PngAssembly(source);
     try {
       for (Scanned frame : frames) {
-        if (frame.shown() || target.converts()) {
-          PngPaint paint = new PngPaint(target, stamp, frame.frame().left(), frame.frame().top());
+        PngPaint paint = new PngPaint(target, stamp, frame.grown().left(), frame.grown().top());
+        if (frame.grows()) {
+          assembly.replaceFrame(frame.frame(), frame.grown(), growth, paint);
+        } else if (frame.shown() || target.converts()) {
           PngRewrite rewrite = new PngRewrite(source, frame.scan(), paint);
           assembly.replaceData(frame.frame(), frame.scan(), rewrite);
         }
       }
       colourChunks(file, target, assembly);
-      List<Finding> notes = notes(frames, target, region);
+      List<Finding> notes = notes(frames, target);
       return new Rendering(assembly.plan(), notes, assembly);
     } catch (IOException | RuntimeException e) {
       assembly.close();
@@ -95,16 +107,17 @@ public final class PngLabeler implements ExplicitLabeler {
     return Orientation.UPRIGHT;
   }
 
-  private static List<Scanned> scan(PngFile file, PngColours colours, Region region)
-      throws IOException {
+  private static List<Scanned> scan(
+      PngFile file, PngColours colours, Region region, PngGrowth growth) throws IOException {
     List<Scanned> scanned = new ArrayList<>();
     for (PngFrame frame : PngFrame.read(file, colours)) {
       PngHeader size = frame.colours().header();
       Optional<Region> part = region.within(frame.left(), frame.top(), size.width(), size.height());
-      if (part.isPresent() || colours.isPalette() || scanned.isEmpty()) {
+      PngFrame grown = growth.next(frame);
+      if (part.isPresent() || !grown.equals(frame) || colours.isPalette() || scanned.isEmpty()) {
         Region seen = part.orElse(new Region(0, 0, 1, 1));
         PngScan scan = PngScan.of(file.source(), frame.ranges(), seen, frame.colours());
-        scanned.add(new Scanned(frame, scan, part.isPresent()));
+        scanned.add(new Scanned(frame, grown, scan, part.isPresent()));
       }
     }
     if (scanned.isEmpty()) {
@@ -118,6 +131,9 @@ public final class PngLabeler implements ExplicitLabeler {
     for (Scanned frame : frames) {
       for (int i = 0; i < used.length; i++) {
         used[i] |= frame.scan().used[i];
+      }
+      if (frame.grows() && frame.frame().colours().isPalette()) {
+        frame.frame().colours().clear().ifPresent(clear -> used[clear[0]] = true);
       }
     }
     return used;
@@ -154,7 +170,7 @@ public final class PngLabeler implements ExplicitLabeler {
     }
   }
 
-  private static List<Finding> notes(List<Scanned> frames, PngTarget target, Region region) {
+  private static List<Finding> notes(List<Scanned> frames, PngTarget target) {
     List<Finding> notes = new ArrayList<>();
     notes.add(
         Finding.of(
@@ -168,29 +184,13 @@ public final class PngLabeler implements ExplicitLabeler {
                   + target.header().pixelBits()
                   + " bits a pixel"));
     }
-    int partly = partly(frames, region);
-    if (partly > 0) {
+    long grown = frames.stream().filter(Scanned::grows).count();
+    if (grown > 0) {
       notes.add(
           Finding.of(
               Rule.EXPLICIT_NOTE,
-              partly
-                  + " frames show only part of the text, because frames before them are cleared"));
+              grown + " frames are larger, with clear pixels, so that all of them show the text"));
     }
     return notes;
-  }
-
-  /** Returns how many frames are shown on an area from which the label was cleared. */
-  private static int partly(List<Scanned> frames, Region region) {
-    boolean whole = frames.get(0).frame().animated() || frames.size() == 1;
-    int partly = 0;
-    for (Scanned scanned : frames) {
-      PngFrame frame = scanned.frame();
-      if (frame.animated() && scanned.shown()) {
-        whole |= frame.covers(region);
-        partly += whole ? 0 : 1;
-        whole &= !frame.clears();
-      }
-    }
-    return partly;
   }
 }

@@ -102,10 +102,7 @@ final class PngScan implements DeflateReader.Blocks {
 
   /** Returns the rows of a pass that are touched; none if its last is -1. */
   Region.Rows rowsOf(PngHeader.Pass pass) {
-    return touched.stream()
-        .filter(rows -> rows.pass().equals(pass))
-        .findFirst()
-        .orElse(new Region.Rows(pass, 0, -1, 0, -1));
+    return Region.Rows.of(touched, pass);
   }
 
   /** Returns the brightness of a pixel of the region, 0 to 255. */

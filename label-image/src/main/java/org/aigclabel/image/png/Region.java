@@ -25,6 +25,14 @@ record Region(int x, int y, int width, int height) {
    */
   record Rows(PngHeader.Pass pass, int first, int last, int left, int right) {
 
+    /** Returns the rows of one pass among those of several; none if its last is -1. */
+    static Rows of(List<Rows> all, PngHeader.Pass pass) {
+      return all.stream()
+          .filter(rows -> rows.pass().equals(pass))
+          .findFirst()
+          .orElse(new Rows(pass, 0, -1, 0, -1));
+    }
+
     /** Returns where the first changed row begins in the stream. */
     long start() {
       return pass.rowAt(first);
