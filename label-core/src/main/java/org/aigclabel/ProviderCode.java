@@ -114,11 +114,6 @@ public record ProviderCode(Subject subject, String subjectCode, String extension
     return problems;
   }
 
-  /** Returns what is wrong with a unified social credit code; empty if nothing is. */
-  public static List<String> creditCodeProblems(String code) {
-    return told(creditReasons(code), Locale.ENGLISH);
-  }
-
   private static List<String> creditReasons(String code) {
     List<String> problems = new ArrayList<>();
     if (code.length() != 18 || code.chars().anyMatch(c -> CREDIT_ALPHABET.indexOf(c) < 0)) {

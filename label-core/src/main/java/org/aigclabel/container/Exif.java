@@ -122,14 +122,6 @@ public final class Exif {
         .orElse(1);
   }
 
-  /** Returns where the orientation's two-byte value stands in the block, if it is there. */
-  public Optional<Integer> orientationOffset() {
-    return first()
-        .flatMap(first -> first.find(ORIENTATION))
-        .filter(entry -> entry.type() == 3)
-        .map(Entry::valueAt);
-  }
-
   /** Returns the byte order of the block. */
   public ByteOrder order() {
     return block.order();

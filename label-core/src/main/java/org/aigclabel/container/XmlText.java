@@ -33,7 +33,7 @@ public final class XmlText {
    *
    * @throws XmlSyntaxException at any other entity
    */
-  public static String unescape(String text) throws XmlSyntaxException {
+  static String unescape(String text) throws XmlSyntaxException {
     return unescape(text, XmlScanner.Doctype.REFUSED);
   }
 

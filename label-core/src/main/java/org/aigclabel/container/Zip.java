@@ -72,17 +72,6 @@ public final class Zip {
         && head.duplicate().order(ByteOrder.LITTLE_ENDIAN).getInt(head.position()) == LOCAL;
   }
 
-  /** Returns the name of the first entry, from the first bytes of a file; empty if cut off. */
-  public static String firstName(ByteBuffer head) {
-    ByteBuffer bytes = head.slice().order(ByteOrder.LITTLE_ENDIAN);
-    if (!begins(head) || bytes.remaining() < 30 + bytes.getShort(26)) {
-      return "";
-    }
-    byte[] name = new byte[Math.max(0, bytes.getShort(26))];
-    bytes.position(30).get(name);
-    return new String(name, StandardCharsets.UTF_8);
-  }
-
   /**
    * Reads the directory.
    *

@@ -136,10 +136,6 @@ public final class ZipEdit {
     return plan.skipTo(source.size()).build();
   }
 
-  private Optional<Content> content(String name) {
-    return changes.getOrDefault(name, Optional.empty());
-  }
-
   private static long put(Plan.Builder plan, byte[] header, Content content) {
     plan.put(header).put(content.bytes());
     return header.length + content.bytes().length;

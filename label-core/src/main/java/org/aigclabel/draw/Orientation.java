@@ -37,11 +37,6 @@ public enum Orientation {
     return exif >= 2 && exif <= 8 ? values()[exif - 1] : UPRIGHT;
   }
 
-  /** Returns the EXIF value, 1 to 8. */
-  public int exif() {
-    return ordinal() + 1;
-  }
-
   /** Returns the orientation of a picture that is turned so, and then turned again. */
   public Orientation then(Orientation next) {
     boolean across = swapped ? xReversed ^ next.yReversed : xReversed ^ next.xReversed;

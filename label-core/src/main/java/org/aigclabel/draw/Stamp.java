@@ -25,20 +25,4 @@ public record Stamp(
   public static int over(int under, int over, int alpha) {
     return (int) (((long) over * alpha + (long) under * (255 - alpha) + 127) / 255);
   }
-
-  /** Draws onto a whole picture of interleaved 8-bit RGB rows. */
-  public void onto(byte[] rgb, int pictureWidth) {
-    for (int row = 0; row < height; row++) {
-      int at = 3 * ((y + row) * pictureWidth + x);
-      for (int column = 0; column < width; column++, at += 3) {
-        int pixel = argb[row * width + column];
-        int alpha = pixel >>> 24;
-        if (alpha != 0) {
-          rgb[at] = (byte) over(rgb[at] & 0xFF, pixel >> 16 & 0xFF, alpha);
-          rgb[at + 1] = (byte) over(rgb[at + 1] & 0xFF, pixel >> 8 & 0xFF, alpha);
-          rgb[at + 2] = (byte) over(rgb[at + 2] & 0xFF, pixel & 0xFF, alpha);
-        }
-      }
-    }
-  }
 }

@@ -31,11 +31,6 @@ public enum Corner {
     return y;
   }
 
-  /** Returns the place of a name such as {@code bottom-right}. */
-  public static Corner of(String name) {
-    return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
-  }
-
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

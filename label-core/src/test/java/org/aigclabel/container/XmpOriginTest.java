@@ -48,6 +48,14 @@ class XmpOriginTest {
   }
 
   @Test
+  void withOrigin_prompted_statesPromptAndWriter() throws Exception {
+    Origin prompted = ORIGIN.prompted("a <cat>", "Li");
+    String made = new String(XmpOrigin.withOrigin(new byte[0], prompted), UTF_8);
+    assertTrue(made.contains(":AIPromptInformation>a &lt;cat&gt;</"), made);
+    assertTrue(made.contains(":AIPromptWriterName>Li</"), made);
+  }
+
+  @Test
   void withOrigin_olderProperties_replacedAndOthersKept() throws Exception {
     String old =
         packet(

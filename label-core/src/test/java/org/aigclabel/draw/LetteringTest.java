@@ -144,25 +144,6 @@ class LetteringTest {
   }
 
   @Test
-  void stampDrawn_onWhitePicture_changesOnlyItsBox() throws Exception {
-    byte[] rgb = new byte[200 * 200 * 3];
-    java.util.Arrays.fill(rgb, (byte) 255);
-    Stamp stamp = stamp(STANDARD, Canvas.of("a", 200, 200), 255);
-    stamp.onto(rgb, 200);
-    int dark = 0;
-    for (int i = 0; i < rgb.length; i++) {
-      boolean inside =
-          i / 600 >= stamp.y()
-              && i / 600 < stamp.y() + stamp.height()
-              && i % 600 / 3 >= stamp.x()
-              && i % 600 / 3 < stamp.x() + stamp.width();
-      assertTrue(inside || rgb[i] == -1);
-      dark += rgb[i] == 0 ? 1 : 0;
-    }
-    assertTrue(dark > 50, "dark samples " + dark);
-  }
-
-  @Test
   void area_ofFilledSquare_isExact() {
     float[] square = {0, 0, 0, 1, 0, 1, 1, 1, 1, 1, 1, 0, 1, 0, 0, 0};
     Coverage coverage = new Coverage(20, 20);

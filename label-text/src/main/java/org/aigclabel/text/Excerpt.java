@@ -54,18 +54,6 @@ public record Excerpt(String text, List<Range> kept) {
     return new Excerpt(left.toString(), origins);
   }
 
-  /** Returns where the character stood in the original; past its end for the end. */
-  public int origin(int index) {
-    int at = 0;
-    for (Range range : kept) {
-      if (index < at + range.length()) {
-        return range.from() + index - at;
-      }
-      at += range.length();
-    }
-    return kept.isEmpty() ? 0 : kept.get(kept.size() - 1).to();
-  }
-
   /** Returns the file with this text, what stands past the viewed text kept. */
   public Plan plan(MediaSource source, TextView view) {
     return plan(source, view, 0, new byte[0]);

@@ -7,12 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.aigclabel.Formats;
 import org.aigclabel.MediaSource;
 import org.aigclabel.Rule;
@@ -24,7 +21,6 @@ import org.aigclabel.explicit.TextNotice.Form;
 import org.aigclabel.explicit.TextNotice.Pages;
 import org.aigclabel.explicit.TextNotice.Place;
 import org.aigclabel.spi.MediaFormat;
-import org.aigclabel.text.chat.ChatLabeler;
 import org.aigclabel.text.html.InterfaceLabel;
 import org.aigclabel.text.markdown.HiddenMark;
 import org.aigclabel.text.office.OoxmlFormatTest;
@@ -177,24 +173,6 @@ class NoticeTest {
     assertEquals(List.of(), Notices.in(prose));
     assertEquals("start", Notices.in("AI生成\n\n正文").get(0).place());
     assertEquals(List.of(), Notices.in("AI\n\n生成"));
-  }
-
-  @Test
-  void chat_turn_getsItsNoticeWithoutHoldingTextBack() throws IOException {
-    ChatLabeler chat = new ChatLabeler("AI生成", Set.of(Place.START, Place.END));
-    StringWriter out = new StringWriter();
-    try (ChatLabeler.Turn turn = chat.turn(out)) {
-      turn.append("a");
-      assertEquals("AI生成\n\na", out.toString());
-      turn.append("b");
-    }
-    assertEquals("AI生成\n\nab\n\nAI生成", out.toString());
-    StringWriter read = new StringWriter();
-    chat.turn(new StringReader("ab")).transferTo(read);
-    assertEquals(out.toString(), read.toString());
-    StringWriter empty = new StringWriter();
-    chat.turn(new StringReader("")).transferTo(empty);
-    assertEquals("", empty.toString());
   }
 
   @Test

@@ -26,11 +26,6 @@ public final class Summary {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Returns the counts of the states that occurred, from best to worst. */
-  public Map<State, Long> counts() {
-    return Map.copyOf(counts);
-  }
-
   /** Returns the worst state that occurred. */
   public State worst() {
     return worst;

@@ -27,11 +27,6 @@ public record Configuration(Map<String, Setting> settings, List<Path> files) {
   /** Names the only file to read, or {@code none}. */
   static final String CHOICE = "AIGC_LABEL_CONFIG";
 
-  /** Returns nothing at all. */
-  public static Configuration empty() {
-    return new Configuration(Map.of(), List.of());
-  }
-
   /** Returns whether anything is configured; cheap, for calls that would rather not look. */
   public static boolean exists(Path folder, Map<String, String> environment) {
     return Arrays.stream(Key.values())

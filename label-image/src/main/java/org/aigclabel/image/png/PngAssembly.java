@@ -36,10 +36,6 @@ final class PngAssembly implements Closeable {
     places.put(chunk.at(), new Place(chunk.end(), plan -> plan.put(bytes)));
   }
 
-  void insert(long at, byte[] bytes) {
-    places.put(at, new Place(at, plan -> plan.put(bytes)));
-  }
-
   /**
    * Puts the pixel data of a frame into as many chunks as before, so that the sequence numbers of
    * animations stay; chunks before the label stay as they are.

@@ -61,10 +61,6 @@ final class PdfStamp {
         default -> numbers(1, 0, 0, 1, box.getLowerLeftX() + x, box.getLowerLeftY() + y);
       };
     }
-
-    String key() {
-      return matrix() + numbers(size) + spot.empty();
-    }
   }
 
   private final PdfRevision revision;
