@@ -76,6 +76,20 @@ public final class Id3 {
     return tags;
   }
 
+  /** Returns the byte after the tags that stand one after another from this byte on. */
+  public static long after(MediaSource source, long offset) throws IOException {
+    long at = offset;
+    while (at <= source.size() - HEADER && source.startsWith(at, "ID3")) {
+      long size = source.u32(at + 6);
+      if ((size & 0x80808080L) != 0) {
+        break;
+      }
+      boolean footer = (source.u8(at + 5) & 0x10) != 0;
+      at = Math.min(source.size(), at + HEADER + unsafe(size) + (footer ? HEADER : 0));
+    }
+    return at;
+  }
+
   /** Returns the tag whose footer ends before this byte, if one does. */
   public static Optional<Id3> endingAt(MediaSource source, long end) throws IOException {
     if (end < 2 * HEADER || !source.startsWith(end - HEADER, "3DI")) {

@@ -59,10 +59,15 @@ public final class Workspace implements Closeable {
 
   /** Copies a whole source to a file in it. */
   public Path put(MediaSource source, String name) throws IOException {
+    return put(source, 0, name);
+  }
+
+  /** Copies a source from a byte on to a file in it. */
+  public Path put(MediaSource source, long from, String name) throws IOException {
     Path file = file(name);
     try (FileChannel out =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      source.transfer(0, source.size(), out);
+      source.transfer(from, source.size() - from, out);
     }
     return file;
   }

@@ -4,9 +4,8 @@ import com.google.auto.service.AutoService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import org.aigclabel.Finding;
 import org.aigclabel.Formats;
 import org.aigclabel.MalformedMediaException;
@@ -16,9 +15,11 @@ import org.aigclabel.Modality;
 import org.aigclabel.Rule;
 import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.audio.FlacBlocks;
-import org.aigclabel.explicit.AudioCue.Voice;
+import org.aigclabel.container.Id3;
+import org.aigclabel.container.Ogg;
 import org.aigclabel.explicit.ExplicitFinding;
 import org.aigclabel.ffmpeg.Ffmpeg;
+import org.aigclabel.ffmpeg.FfmpegException;
 import org.aigclabel.ffmpeg.FfmpegJob;
 import org.aigclabel.ffmpeg.Workspace;
 import org.aigclabel.spi.ExplicitDetector;
@@ -29,10 +30,24 @@ import org.aigclabel.video.mp4.SoundTrack;
 public final class CueDetector implements ExplicitDetector {
 
   private static final int BLOCK = 1 << 18;
-  private static final int FRAMES = 64;
+
+  /** Fewer bytes for a second than speech codecs need: a file may not cost what it likes. */
+  private static final int THIN = 1500;
+
+  private static final int TEN_MINUTES = 600;
+
+  /** Decoded samples for a byte, of all channels: more than FLAC makes of any sound but silence. */
+  private static final int DENSE = 32;
+
+  private static final long FEW = 30_000_000;
+  private static final int SLOWEST = 2000;
+  private static final int MEBI = 1 << 20;
 
   /** A type that may hold sound alone. */
   private static final String FILM = "mp4";
+
+  /** Frames without a container. */
+  private static final Set<String> TAGGED = Set.of("mp3", "aac");
 
   @Override
   public boolean supports(MediaType type) {
@@ -42,21 +57,47 @@ public final class CueDetector implements ExplicitDetector {
   @Override
   public List<ExplicitFinding> detect(MediaSource source) throws IOException {
     MediaType type = Formats.installed().require(source).type();
-    Ear ear = new Ear();
     if (type.name().equals(FILM) && !SoundTrack.alone(source)) {
       return List.of();
     }
+    Ear ear = listen(source, type);
+    return found(source, ear);
+  }
+
+  /** Returns what was heard, the last of it with the reason why no more was. */
+  private static List<ExplicitFinding> found(MediaSource source, Ear ear) throws IOException {
+    List<ExplicitFinding> found = new ArrayList<>(ear.findings());
+    if (ear.stopped().isEmpty()) {
+      return found;
+    }
+    String reason = ear.stopped().get();
+    if (found.isEmpty()) {
+      throw new UnsupportedMediaException(source.name(), reason);
+    }
+    ExplicitFinding last = found.remove(found.size() - 1);
+    List<Finding> findings = new ArrayList<>(last.findings());
+    findings.add(Finding.of(Rule.EXPLICIT_SKIPPED, reason));
+    found.add(
+        new ExplicitFinding(
+            last.kind(), last.content(), last.place(), last.confidence(), findings));
+    return found;
+  }
+
+  private static Ear listen(MediaSource source, MediaType type) throws IOException {
+    long seconds = Math.max(TEN_MINUTES, source.size() / THIN);
     try {
+      Ear ear = new Ear(seconds);
       if (type.name().equals("flac")) {
         flac(source, ear);
       } else {
         pcm(source, type, ear);
       }
+      return ear;
     } catch (UnsupportedMediaException e) {
-      ear = new Ear();
+      Ear ear = new Ear(seconds);
       decoded(source, type, ear);
+      return ear;
     }
-    return ear.findings();
   }
 
   private static void pcm(MediaSource source, MediaType type, Ear ear) throws IOException {
@@ -65,9 +106,10 @@ public final class CueDetector implements ExplicitDetector {
     }
     PcmFile file = type.name().equals("aiff") ? PcmFile.aiff(source) : PcmFile.wav(source);
     int rate = file.format().rate();
-    for (long at = 0; at < file.frames(); at += BLOCK) {
+    int block = BLOCK / file.format().channels();
+    for (long at = 0; at < file.frames() && !ear.full(); at += block) {
       // Blocks are resampled one by one; their edges are a fault of under a millisecond.
-      float[] mono = file.mono(at, Math.min(BLOCK, file.frames() - at));
+      float[] mono = file.mono(at, Math.min(block, file.frames() - at));
       ear.hear(Resampler.resample(mono, rate, Spectrum.RATE));
     }
   }
@@ -75,7 +117,7 @@ public final class CueDetector implements ExplicitDetector {
   private static void flac(MediaSource source, Ear ear) throws IOException {
     FlacBlocks blocks = FlacFrames.blocks(source);
     FlacInfo format = FlacInfo.read(source, FlacInfo.place(source, blocks));
-    if (format.bits() > FlacDecoder.MOST_BITS || format.rate() == 0) {
+    if (format.bits() > FlacDecoder.MOST_BITS || format.rate() < SLOWEST) {
       throw new UnsupportedMediaException(source.name(), "no FLAC of up to 24 bits");
     }
     List<FlacFrames.Frame> frames;
@@ -84,22 +126,55 @@ public final class CueDetector implements ExplicitDetector {
     } catch (MalformedMediaException e) {
       throw new UnsupportedMediaException(source.name(), "FLAC with gaps, which FFmpeg may read");
     }
-    for (int from = 0; from < frames.size(); from += FRAMES) {
-      int to = Math.min(frames.size(), from + FRAMES);
+    int channels = format.channels();
+    long left = Math.max(FEW, DENSE * source.size());
+    int from = 0;
+    while (from < frames.size() && !ear.full()) {
+      int to = from;
+      long samples = 0;
+      while (to < frames.size() && samples < BLOCK) {
+        samples += (long) frames.get(to++).samples() * channels;
+      }
+      left -= samples;
+      if (left < 0) {
+        ear.stop();
+        return;
+      }
       List<float[]> sound = FlacDecoder.sound(source, frames.subList(from, to), format);
       ear.hear(Resampler.resample(PcmFile.mono(sound), format.rate(), Spectrum.RATE));
+      from = to;
     }
   }
 
   private static void decoded(MediaSource source, MediaType type, Ear ear) throws IOException {
-    Ffmpeg ffmpeg = Ffmpeg.require(source.name());
-    try (Workspace workspace = Ffmpeg.workspace(source, "in")) {
+    Ffmpeg ffmpeg =
+        Ffmpeg.installed()
+            .orElseThrow(() -> new UnsupportedMediaException(source.name(), "reason.no.ffmpeg"));
+    long patience = 2 + 4 * (source.size() / MEBI);
+    try (Workspace workspace = Workspace.create()) {
+      workspace.put(source, begin(source, type), "in");
       String demuxer = Reencoding.names(type.name()).demuxer();
-      List<String> arguments = new ArrayList<>(Ffmpeg.input(demuxer, workspace.file("in")));
+      List<String> arguments = new ArrayList<>(List.of("-timelimit", "" + patience));
+      arguments.addAll(Ffmpeg.input(demuxer, workspace.file("in")));
       arguments.addAll(List.of("-map", "0:a:0", "-ac", "1", "-ar", "" + Spectrum.RATE));
+      arguments.addAll(List.of("-t", "" + (ear.most() + 1), "-flush_packets", "0"));
       arguments.addAll(List.of("-f", "s16le", "pipe:1"));
       ffmpeg.run(FfmpegJob.of(arguments, Probe.LIMIT).draining(in -> read(in, ear)));
+    } catch (FfmpegException e) {
+      // Whether a file is damaged is for its format to say.
+      if (ear.seconds() == 0) {
+        throw new UnsupportedMediaException(source.name(), "reason.sound.undecoded");
+      }
+      ear.stop();
     }
+  }
+
+  /** Returns where FFmpeg begins: tags packed by strangers are not for it to unpack. */
+  private static long begin(MediaSource source, MediaType type) throws IOException {
+    if (type.name().equals("ogg")) {
+      Ogg.read(source).canonical(); // Without a stream in it, FFmpeg would search for very long.
+    }
+    return TAGGED.contains(type.name()) ? Id3.after(source, 0) : 0;
   }
 
   private static void read(InputStream in, Ear ear) throws IOException {
@@ -111,59 +186,6 @@ public final class CueDetector implements ExplicitDetector {
       }
       ear.hear(block);
       bytes = in.readNBytes(BLOCK);
-    }
-  }
-
-  /** Hears a programme once, for both finders. */
-  static final class Ear {
-
-    private final Spectrum spectrum = new Spectrum();
-    private final RhythmFinder rhythms = new RhythmFinder();
-    private final VoiceFinder voices = new VoiceFinder();
-    private final float[] powers = new float[Spectrum.BINS];
-
-    void hear(float[] samples) {
-      for (float sample : samples) {
-        if (spectrum.add(sample)) {
-          spectrum.powers(powers);
-          rhythms.add(powers);
-          voices.add(powers);
-        }
-      }
-    }
-
-    /** Returns what was heard, in the order of time. */
-    List<ExplicitFinding> findings() {
-      hear(new float[Spectrum.RATE / 2]);
-      record At(double start, ExplicitFinding finding) {}
-      List<At> found = new ArrayList<>();
-      for (RhythmFinder.Hit hit : rhythms.hits()) {
-        String how =
-            String.format(Locale.ROOT, "rhythm at %.0f Hz, short %.2f s", hit.pitch(), hit.dot());
-        String place = span(hit.start(), hit.end());
-        found.add(
-            new At(
-                hit.start(),
-                new ExplicitFinding("rhythm", "短长短短", place, hit.confidence(), note(how, place))));
-      }
-      for (VoiceFinder.Hit hit : voices.hits()) {
-        String words = hit.voice() == Voice.CHINESE ? "人工智能生成" : "AI generated";
-        String place = span(hit.start(), hit.end());
-        found.add(
-            new At(
-                hit.start(),
-                new ExplicitFinding(
-                    "voice", words, place, hit.confidence(), note("voice", place))));
-      }
-      return found.stream().sorted(Comparator.comparingDouble(At::start)).map(At::finding).toList();
-    }
-
-    private static String span(double from, double to) {
-      return String.format(Locale.ROOT, "%.2f-%.2f s", Math.max(0, from), to);
-    }
-
-    private static List<Finding> note(String how, String place) {
-      return List.of(Finding.of(Rule.EXPLICIT_NOTE, how + ", " + place));
     }
   }
 }

@@ -49,6 +49,10 @@ final class RhythmFinder {
   private final float[][] shares = new float[HIGH][512];
   private final int[] lengths = new int[HIGH];
   private final int[] misses = new int[HIGH];
+
+  /** Sums of the powers of all bands before one, from band -1 on; 1 stands for those below it. */
+  private final double[] sums = new double[Spectrum.BINS + 2];
+
   private int frame;
 
   RhythmFinder() {
@@ -60,20 +64,18 @@ final class RhythmFinder {
   /** Takes the powers of the next stretch. */
   void add(float[] powers) {
     double total = 1e-12;
-    for (int bin = 2; bin < powers.length; bin++) {
-      total += powers[bin];
+    for (int bin = -1; bin < powers.length; bin++) {
+      sums[bin + 2] = sums[bin + 1] + powers[Math.max(1, bin)];
+      total += bin < 2 ? 0 : powers[bin];
     }
     for (int bin = LOW; bin < HIGH; bin++) {
-      double tone = powers[bin - 1] + powers[bin] + powers[bin + 1];
-      double around = 0;
-      for (int d = 4; d <= 7; d++) {
-        around += powers[Math.max(1, bin - d)] + powers[bin + d];
-      }
+      double tone = between(bin - 1, bin + 1);
+      double around = between(bin - 7, bin - 4) + between(bin + 4, bin + 7);
       boolean on = tone > FLOOR && tone > PROMINENT * 3 * around / 8;
       misses[bin] = on ? 0 : misses[bin] + 1;
       if (lengths[bin] > 0 || on) {
         shares[bin][lengths[bin]] = (float) (tone / total);
-        runs[bin][lengths[bin]++] = (float) (10 * Math.log10(tone + 1e-12));
+        runs[bin][lengths[bin]++] = (float) tone;
       }
       if (misses[bin] > 2 || lengths[bin] == runs[bin].length) {
         close(bin);
@@ -82,11 +84,18 @@ final class RhythmFinder {
     frame++;
   }
 
+  private double between(int first, int last) {
+    return sums[last + 2] - sums[first + 1];
+  }
+
   private void close(int bin) {
     int length = lengths[bin] - misses[bin];
     lengths[bin] = 0;
     if (length < 3) {
       return;
+    }
+    for (int i = 0; i < length; i++) {
+      runs[bin][i] = (float) (10 * Math.log10(runs[bin][i] + 1e-12));
     }
     float[] sorted = Arrays.copyOf(runs[bin], length);
     Arrays.sort(sorted);

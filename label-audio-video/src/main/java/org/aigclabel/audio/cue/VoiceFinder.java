@@ -27,7 +27,7 @@ final class VoiceFinder {
   /** The English words are short, so that other speech comes nearer to them. */
   private static final Map<Voice, Double> LEAST = Map.of(Voice.CHINESE, 0.62, Voice.ENGLISH, 0.75);
 
-  private static final double POWER = 0.25;
+  private static final double SILENT = 1e-9;
   private static final int[] EDGES = {
     3, 5, 7, 9, 11, 14, 17, 20, 24, 28, 33, 39, 46, 54, 63, 74, 87, 102, 118
   };
@@ -36,10 +36,27 @@ final class VoiceFinder {
   private static final List<Pattern> CLIPS =
       Stream.of(Voice.values()).flatMap(voice -> clip(voice).stream()).toList();
 
-  /** A clip's features, each band without its mean, scaled to length 1. */
-  private record Pattern(Voice voice, float[][] rows) {}
+  /**
+   * A clip's features, row by row, each band without its mean, scaled to length 1.
+   *
+   * @param heads sums of each band over the first half
+   * @param tail the length of the second half alone
+   */
+  private record Pattern(Voice voice, float[] rows, double[] heads, double tail) {
+    int length() {
+      return rows.length / BANDS;
+    }
+  }
 
-  private final List<float[]> recent = new ArrayList<>();
+  private static final int MOST = CLIPS.stream().mapToInt(Pattern::length).max().orElse(1);
+
+  /** The last rows of features, and the sums of their bands and squares up to each. */
+  private final float[] recent = new float[4 * MOST * BANDS];
+
+  private final double[] sums = new double[recent.length + BANDS];
+  private final double[] squares = new double[4 * MOST + 1];
+  private final float[] row = new float[BANDS];
+  private int rows;
   private final List<Hit> hits = new ArrayList<>();
   private int count;
 
@@ -54,7 +71,9 @@ final class VoiceFinder {
       for (float sample : sound) {
         if (spectrum.add(sample)) {
           spectrum.powers(powers);
-          rows.add(features(powers));
+          float[] row = new float[BANDS];
+          features(powers, row);
+          rows.add(row);
         }
       }
       return DoubleStream.of(TEMPOS).mapToObj(t -> pattern(voice, rows, t)).toList();
@@ -69,19 +88,28 @@ final class VoiceFinder {
       stretched[i] = rows.get(Math.min(rows.size() - 1, (int) (i * EVERY * tempo))).clone();
     }
     centre(stretched);
-    return new Pattern(voice, stretched);
+    float[] flat = new float[stretched.length * BANDS];
+    double[] heads = new double[BANDS];
+    double tail = 0;
+    for (int i = 0; i < flat.length; i++) {
+      flat[i] = stretched[i / BANDS][i % BANDS];
+      if (i / BANDS < stretched.length / 2) {
+        heads[i % BANDS] += flat[i];
+      } else {
+        tail += flat[i] * flat[i];
+      }
+    }
+    return new Pattern(voice, flat, heads, Math.sqrt(tail));
   }
 
-  private static float[] features(float[] powers) {
-    float[] row = new float[BANDS];
+  private static void features(float[] powers, float[] into) {
     for (int b = 0; b < BANDS; b++) {
       double sum = 0;
       for (int i = EDGES[b]; i < EDGES[b + 1]; i++) {
         sum += powers[i];
       }
-      row[b] = (float) Math.pow(sum, POWER);
+      into[b] = (float) Math.sqrt(Math.sqrt(sum));
     }
-    return row;
   }
 
   private static void centre(float[][] rows) {
@@ -109,42 +137,82 @@ final class VoiceFinder {
     if (count++ % EVERY != 0) {
       return;
     }
-    recent.add(features(powers));
-    int most = CLIPS.stream().mapToInt(p -> p.rows().length).max().orElse(1);
-    if (recent.size() > 4 * most) {
-      recent.subList(0, recent.size() - most).clear();
+    if (rows == 4 * MOST) {
+      forget();
     }
+    features(powers, row);
+    append(row, 0);
     for (Pattern pattern : CLIPS) {
-      if (recent.size() >= pattern.rows().length) {
+      if (rows >= pattern.length()) {
         compare(pattern);
       }
     }
   }
 
+  /** Keeps as many rows as the longest pattern has. */
+  private void forget() {
+    int first = (rows - MOST) * BANDS;
+    rows = 0;
+    for (int i = 0; i < MOST; i++) {
+      append(recent, first + i * BANDS);
+    }
+  }
+
+  private void append(float[] from, int at) {
+    double square = squares[rows];
+    for (int b = 0; b < BANDS; b++) {
+      float value = from[at + b];
+      int to = rows * BANDS + b;
+      recent[to] = value;
+      sums[to + BANDS] = sums[to] + value;
+      square += value * value;
+    }
+    squares[++rows] = square;
+  }
+
   private void compare(Pattern pattern) {
-    int length = pattern.rows().length;
-    int from = recent.size() - length;
-    double product = 0;
-    double[] sums = new double[BANDS];
-    double square = 0;
-    for (int i = 0; i < length; i++) {
-      float[] row = recent.get(from + i);
-      float[] wanted = pattern.rows()[i];
-      for (int b = 0; b < BANDS; b++) {
-        product += row[b] * wanted[b];
-        sums[b] += row[b];
-        square += row[b] * row[b];
-      }
+    int length = pattern.length();
+    int half = length / 2;
+    int from = rows - length;
+    double first = dot(pattern, from, 0, half);
+    double centred = first;
+    double whole = squares[rows] - squares[from];
+    double rest = squares[rows] - squares[from + half];
+    for (int b = 0; b < BANDS; b++) {
+      double end = sums[rows * BANDS + b];
+      double mean = (end - sums[from * BANDS + b]) / length;
+      centred -= mean * pattern.heads()[b];
+      whole -= mean * mean * length;
+      rest += mean * (mean * (length - half) - 2 * (end - sums[(from + half) * BANDS + b]));
     }
-    for (double sum : sums) {
-      square -= sum * sum / length;
+    if (whole < SILENT) {
+      return;
     }
-    double likeness = square <= 1e-12 ? 0 : product / Math.sqrt(square);
-    if (likeness >= LEAST.getOrDefault(pattern.voice(), 1.0)) {
+    double least = LEAST.getOrDefault(pattern.voice(), 1.0) * Math.sqrt(whole);
+    // The rest can add no more than the product of its lengths (Cauchy and Schwarz).
+    if (centred + pattern.tail() * Math.sqrt(Math.max(0, rest)) < least) {
+      return;
+    }
+    double product = first + dot(pattern, from, half, length);
+    if (product >= least) {
       double end = Spectrum.seconds(count);
       double start = end - length * EVERY * (double) Spectrum.HOP / Spectrum.RATE;
+      double likeness = product / Math.sqrt(whole);
       keep(new Hit(pattern.voice(), Math.max(0, start), end, Math.min(1, likeness)));
     }
+  }
+
+  /** Returns the product of some of a pattern's rows with those heard. */
+  private double dot(Pattern pattern, int from, int first, int end) {
+    float[] wanted = pattern.rows();
+    int shift = from * BANDS;
+    float a = 0;
+    float b = 0;
+    for (int i = first * BANDS; i < end * BANDS; i += 2) {
+      a += wanted[i] * recent[shift + i];
+      b += wanted[i + 1] * recent[shift + i + 1];
+    }
+    return a + b;
   }
 
   private void keep(Hit hit) {

@@ -206,7 +206,7 @@ class CueTest {
   }
 
   private static List<ExplicitFinding> heard(float[] programme) {
-    CueDetector.Ear ear = new CueDetector.Ear();
+    Ear ear = new Ear(60);
     ear.hear(programme);
     return ear.findings();
   }
