@@ -205,6 +205,17 @@ public abstract class MediaSource implements Closeable {
         && latin1(offset, latin1.length()).equals(latin1);
   }
 
+  /**
+   * Fails if the file ends before this byte, up to which something of it must reach.
+   *
+   * @throws MalformedMediaException that says what, and how far
+   */
+  public final void requireReaching(long end, String what) throws MalformedMediaException {
+    if (end > size()) {
+      throw malformed(size(), "wanted " + what + " up to byte " + end + ", found the end");
+    }
+  }
+
   /** Returns an exception that names this file, the offset and the problem. */
   public final MalformedMediaException malformed(long offset, String problem) {
     return new MalformedMediaException(name, offset, problem);

@@ -25,4 +25,11 @@ public final class AacFormat extends Id3Stream {
   public boolean detect(ByteBuffer head) {
     return Sniff.adts(head, Sniff.afterId3(head));
   }
+
+  @Override
+  int frameLength(int head, int next) {
+    int length = (head & 0x3) << 11 | next >>> 21;
+    boolean adts = (head >>> 16 & 0xFFF6) == 0xFFF0 && (head >> 10 & 15) <= 12;
+    return adts && length > 7 ? length : 0;
+  }
 }

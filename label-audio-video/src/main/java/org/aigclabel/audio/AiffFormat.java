@@ -14,6 +14,7 @@ import org.aigclabel.Modality;
 import org.aigclabel.Plan;
 import org.aigclabel.container.Id3;
 import org.aigclabel.container.Riff;
+import org.aigclabel.container.RiffEnd;
 import org.aigclabel.spi.MediaFormat;
 
 /**
@@ -88,6 +89,11 @@ public final class AiffFormat implements MediaFormat {
       }
     }
     return changes.plan();
+  }
+
+  @Override
+  public void requireWhole(MediaSource source) throws IOException {
+    RiffEnd.require(source);
   }
 
   private static Riff.Changes others(Riff riff, List<Id3Chunk> tags) throws IOException {

@@ -82,6 +82,24 @@ abstract class ApeTagged implements MediaFormat {
     return edits.plan();
   }
 
+  /**
+   * Returns the byte after the audio that begins here, as the audio itself tells; the first one if
+   * it does not.
+   */
+  abstract long audioEnd(MediaSource source, long start) throws IOException;
+
+  @Override
+  public void requireWhole(MediaSource source) throws IOException {
+    List<Id3> tags = Id3.from(source, 0);
+    long start = tags.isEmpty() ? 0 : tags.get(tags.size() - 1).end();
+    source.requireReaching(start + 1, "the ID3v2 tag and audio behind it");
+    long end = audioEnd(source, start);
+    source.requireReaching(end, "the audio that its header declares");
+    if (end > start) {
+      Tail.requireWhole(source, end, Tail.of(source, start).audioEnd());
+    }
+  }
+
   /** Takes labels out everywhere but in the first APE tag. */
   private static Tail unlabelled(Plan.Edits edits, MediaSource source) throws IOException {
     Tail tail = Tail.of(source, 0);

@@ -171,6 +171,17 @@ public final class AsfFormat implements MediaFormat {
     return changed(source, List.of());
   }
 
+  @Override
+  public void requireWhole(MediaSource source) throws IOException {
+    Optional<Part> properties = first(parts(source), PROPERTIES);
+    if (properties.isPresent() && properties.get().size() >= OBJECT + 72) {
+      long at = properties.get().offset() + OBJECT;
+      boolean live = (source.u32le(at + 64) & 1) == 1;
+      long declared = source.bytes(at + 16, 8).order(ByteOrder.LITTLE_ENDIAN).getLong();
+      source.requireReaching(live ? 0 : declared, "the whole that its properties declare");
+    }
+  }
+
   private static Plan changed(MediaSource source, List<byte[]> added) throws IOException {
     List<Part> parts = parts(source);
     Optional<Part> target = first(parts, DESCRIPTORS);

@@ -128,6 +128,19 @@ public final class CafFormat implements MediaFormat {
     return changed(source, List.of());
   }
 
+  @Override
+  public void requireWhole(MediaSource source) throws IOException {
+    List<Chunk> chunks = chunks(source);
+    for (Chunk chunk : chunks) {
+      source.requireReaching(
+          chunk.offset() + HEADER + Math.max(0, chunk.size()), "chunk " + chunk.id());
+    }
+    long end = chunks.isEmpty() ? 8 : chunks.get(chunks.size() - 1).end();
+    if (chunks.isEmpty() || end < source.size()) {
+      source.requireReaching(end + HEADER, "the header of a chunk");
+    }
+  }
+
   private static Plan changed(MediaSource source, List<Entry> added) throws IOException {
     List<Chunk> chunks = chunks(source);
     Optional<Chunk> info = first(chunks, "info");

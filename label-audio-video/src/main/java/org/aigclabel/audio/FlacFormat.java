@@ -70,6 +70,13 @@ public final class FlacFormat implements MediaFormat {
   }
 
   @Override
+  public void requireWhole(MediaSource source) throws IOException {
+    List<Id3> tags = Id3.from(source, 0);
+    FlacBlocks blocks = FlacBlocks.read(source, end(tags));
+    FlacEnd.require(source, blocks.end(), Tail.of(source, blocks.end()).audioEnd());
+  }
+
+  @Override
   public Plan write(MediaSource source, Label label, Carrier carrier) throws IOException {
     Plan.Edits edits = Plan.edit(source);
     FlacBlocks blocks = unlabelled(edits, source);

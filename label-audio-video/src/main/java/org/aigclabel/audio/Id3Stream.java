@@ -70,6 +70,25 @@ abstract class Id3Stream implements MediaFormat {
     return edits.plan();
   }
 
+  /** Returns the length of the frame with this header, 0 if none begins so. */
+  abstract int frameLength(int head, int next);
+
+  /** Returns the byte up to which a first frame of counts says the frames reach, if it says so. */
+  long declaredEnd(MediaSource source, long start) throws IOException {
+    return start;
+  }
+
+  @Override
+  public void requireWhole(MediaSource source) throws IOException {
+    List<Id3> tags = Id3.from(source, 0);
+    long start = end(tags);
+    if (!tags.isEmpty()) {
+      source.requireReaching(start + 1, "the ID3v2 tag and audio behind it");
+    }
+    source.requireReaching(declaredEnd(source, start), "the frames that the first one counts");
+    new FrameEnd(source, this::frameLength).require(start, Tail.of(source, start).audioEnd());
+  }
+
   @Override
   public Plan signedContent(MediaSource source) throws IOException {
     List<Id3> tags = Id3.from(source, 0);

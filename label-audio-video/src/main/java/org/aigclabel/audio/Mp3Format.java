@@ -1,9 +1,12 @@
 package org.aigclabel.audio;
 
 import com.google.auto.service.AutoService;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.aigclabel.Carrier;
+import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
 import org.aigclabel.Modality;
 import org.aigclabel.spi.MediaFormat;
@@ -39,6 +42,28 @@ public final class Mp3Format extends Id3Stream {
       }
     }
     return false;
+  }
+
+  @Override
+  int frameLength(int head, int next) {
+    return MpegFrame.of(head).map(MpegFrame::length).orElse(0);
+  }
+
+  @Override
+  long declaredEnd(MediaSource source, long start) throws IOException {
+    if (start > source.size() - 64) {
+      return start;
+    }
+    Optional<MpegFrame> first = MpegFrame.of(source.bytes(start, 4).getInt());
+    if (first.isEmpty() || first.get().layer() != 3) {
+      return start;
+    }
+    long tag = start + first.get().sideInfoAt() + first.get().sideInfo();
+    if (!source.startsWith(tag, "Xing") && !source.startsWith(tag, "Info")) {
+      return start;
+    }
+    int flags = source.bytes(tag + 4, 4).getInt();
+    return (flags & 2) == 0 ? start : start + source.u32(tag + 8 + ((flags & 1) == 0 ? 0 : 4));
   }
 
   private static boolean known(ByteBuffer head, int after) {

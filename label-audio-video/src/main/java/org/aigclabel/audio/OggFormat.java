@@ -46,6 +46,11 @@ public final class OggFormat implements MediaFormat {
   }
 
   @Override
+  public void requireWhole(MediaSource source) throws IOException {
+    Ogg.read(source).requireWhole();
+  }
+
+  @Override
   public Plan write(MediaSource source, Label label, Carrier carrier) throws IOException {
     return Ogg.read(source).labelled(label.toJson());
   }

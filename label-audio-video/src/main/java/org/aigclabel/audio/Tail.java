@@ -20,6 +20,7 @@ import org.aigclabel.container.Id3;
  */
 public record Tail(long audioEnd, List<Ape> apes, List<Id3> id3s) {
 
+  private static final List<String> MAGICS = List.of("APETAGEX", "ID3", "LYRICSBE", "TAG");
   private static final int ID3V1 = 128;
   private static final int LYRICS = 5100;
 
@@ -43,6 +44,16 @@ public record Tail(long audioEnd, List<Ape> apes, List<Id3> id3s) {
       }
     }
     return new Tail(end, apes, id3s);
+  }
+
+  /** Fails if a tag begins where the audio ends that is not among those before this byte. */
+  static void requireWhole(MediaSource source, long audioEnd, long tags) throws IOException {
+    String begun = source.latin1(audioEnd, (int) Math.max(0, Math.min(8, tags - audioEnd)));
+    for (String magic : MAGICS) {
+      if (!begun.isEmpty() && (begun.startsWith(magic) || magic.startsWith(begun))) {
+        source.requireReaching(source.size() + 1, "the whole tag at byte " + audioEnd);
+      }
+    }
   }
 
   private static long plain(MediaSource source, long end) throws IOException {

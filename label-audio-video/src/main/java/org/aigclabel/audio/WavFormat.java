@@ -15,6 +15,7 @@ import org.aigclabel.MediaType;
 import org.aigclabel.Modality;
 import org.aigclabel.Plan;
 import org.aigclabel.container.Riff;
+import org.aigclabel.container.RiffEnd;
 import org.aigclabel.container.Xmp;
 import org.aigclabel.spi.MediaFormat;
 
@@ -98,6 +99,11 @@ public final class WavFormat implements MediaFormat {
   @Override
   public Plan signedContent(MediaSource source) throws IOException {
     return unlabelled(Riff.read(source)).plan();
+  }
+
+  @Override
+  public void requireWhole(MediaSource source) throws IOException {
+    RiffEnd.require(source);
   }
 
   private static Riff.Changes unlabelled(Riff riff) throws IOException {

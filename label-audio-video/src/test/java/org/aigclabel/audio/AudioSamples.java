@@ -37,15 +37,15 @@ public final class AudioSamples {
     all.put(
         "ape",
         List.of(
-            new Sample("plain.ape", join("MAC ", noise(90))),
-            new Sample("tagged.ape", join("MAC ", noise(90), ape(true), id3v1()))));
-    all.put("wavpack", List.of(new Sample("plain.wv", join("wvpk", noise(90)))));
+            new Sample("plain.ape", monkey()),
+            new Sample("tagged.ape", join(monkey(), ape(true), id3v1()))));
+    all.put("wavpack", List.of(new Sample("plain.wv", join(wavpack(0), wavpack(100)))));
     all.put(
         "musepack",
         List.of(
-            new Sample("sv8.mpc", join("MPCK", noise(90))),
+            new Sample("sv8.mpc", join("MPCK", "SH\15", noise(10), "AP\200\66", noise(50), "SE\3")),
             new Sample("sv7.mpc", join("MP+\7", noise(90), ape(false)))));
-    all.put("tta", List.of(new Sample("plain.tta", join("TTA1", noise(90), id3v1()))));
+    all.put("tta", List.of(new Sample("plain.tta", join(trueAudio(), id3v1()))));
     all.put("asf", asf());
     all.put(
         "caf",
@@ -72,6 +72,21 @@ public final class AudioSamples {
     byte[] noise = new byte[length];
     new Random(1).nextBytes(noise);
     return noise;
+  }
+
+  private static byte[] monkey() {
+    byte[] sizes = join(le(52), le(24), le(0), le(0), le(30), le(0), le(0));
+    return join("MAC ", le(3990), sizes, noise(16 + 24 + 30));
+  }
+
+  private static byte[] wavpack(int first) {
+    byte[] header = join(le(24 + 40), le(0x410), le(200), le(first), le(100), le(0), le(0));
+    return join("wvpk", header, noise(40));
+  }
+
+  private static byte[] trueAudio() {
+    byte[] header = join("TTA1", "\1\0\2\0\20\0", le(44100), le(50000), le(0));
+    return join(header, le(30), le(20), le(0), noise(50));
   }
 
   private static byte[] u32(int value, ByteOrder order) {
@@ -196,7 +211,7 @@ public final class AudioSamples {
         tag(3, 0x80, join(text(3, "TIT2", "\u00ff\0\u00ff\0\u00e0x").clone(), new byte[9]));
     byte[] footed = tag(4, 0x10, text(4, "TPE1", "who"));
     byte[] footer = join("3DI", Arrays.copyOfRange(footed, 3, 10));
-    byte[] lyrics = join("LYRICSBEGININD0000200", "000020LYRICS200");
+    byte[] lyrics = join("LYRICSBEGININD0000200", "000021LYRICS200");
     return List.of(
         new Sample("plain.mp3", frames(2)),
         new Sample("v22.mp3", join(id3(2, 0, text(2, "TT2", "old")), frames(2))),
@@ -227,7 +242,13 @@ public final class AudioSamples {
   private static List<Sample> flac() {
     byte[] info = noise(34);
     byte[] comment = VorbisComment.by("encoder").bytes();
-    byte[] frames = join(new byte[] {(byte) 0xFF, (byte) 0xF8}, noise(60));
+    byte[] frame = join(new byte[] {(byte) 0xFF, (byte) 0xF8}, noise(60));
+    int sum = 0;
+    for (int bit = 0; bit < 8 * frame.length; bit++) {
+      int next = sum >> 15 ^ frame[bit / 8] >> 7 - bit % 8 & 1;
+      sum = (sum << 1 ^ (next & 1) * 0x8005) & 0xFFFF;
+    }
+    byte[] frames = join(frame, new byte[] {(byte) (sum >> 8), (byte) sum});
     return List.of(
         new Sample("bare.flac", join("fLaC", block(0, true, info), frames)),
         new Sample(

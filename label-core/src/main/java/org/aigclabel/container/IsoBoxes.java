@@ -128,6 +128,32 @@ public final class IsoBoxes {
     return boxes;
   }
 
+  /**
+   * Fails if the file ends within a box at its top. Bytes behind the last box that are none, as
+   * cameras leave them, are overlooked.
+   */
+  public static void requireWhole(MediaSource source) throws IOException {
+    List<Box> boxes = readable(source, 0, source.size());
+    long at = boxes.isEmpty() ? 0 : boxes.get(boxes.size() - 1).end();
+    if (boxes.size() >= source.limits().items() || at >= source.size()) {
+      return;
+    }
+    byte[] head = new byte[8];
+    source.head(at, 8).get(head, 0, (int) Math.min(8, source.size() - at));
+    long size = ByteBuffer.wrap(head).getInt() & 0xFFFFFFFFL;
+    String type = new String(head, 4, 4, StandardCharsets.ISO_8859_1);
+    if (source.size() - at >= 16 && size == 1) {
+      size = source.bytes(at + 8, 8).getLong();
+    }
+    boolean box =
+        source.size() - at < 8
+            ? head[0] == 0 && size != 0
+            : (size >= 8 || size == 1) && type.matches("[ -~\u00a9]{4}");
+    if (box) {
+      source.requireReaching(Math.max(at + size, source.size() + 1), "box " + printable(type));
+    }
+  }
+
   /** Returns the boxes within a container. */
   public static List<Box> children(MediaSource source, Box parent) throws IOException {
     return list(source, contents(source, parent), parent.end());

@@ -23,6 +23,7 @@ import org.aigclabel.Plan;
  */
 public final class Ogg {
 
+  private static final int LAST = 4;
   private static final List<String> CODECS =
       List.of("\1vorbis", "OpusHead", "Speex   ", "\177FLAC", "\200theora");
   private static final List<String> PREFIXES =
@@ -102,6 +103,23 @@ public final class Ogg {
       }
     }
     return sites;
+  }
+
+  /** Fails if the file ends within a page, or if no page says that it is the last. */
+  public void requireWhole() throws IOException {
+    target();
+    Optional<OggPage> last = Optional.empty();
+    for (Optional<OggPage> next = OggPage.next(source, source.size() - OggPage.LONGEST);
+        next.isPresent();
+        next = OggPage.next(source, next.get().end())) {
+      last = next;
+    }
+    if (last.isEmpty() || (last.get().flags() & LAST) == 0) {
+      throw source.malformed(source.size(), "wanted the last page of a stream, found the end");
+    }
+    if (source.startsWith(last.get().end(), "Ogg")) {
+      source.requireReaching(source.size() + 1, "a page");
+    }
   }
 
   /** Returns the file with this as its only label, in its first stream. */

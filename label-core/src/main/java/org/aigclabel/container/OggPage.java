@@ -25,6 +25,9 @@ import org.aigclabel.MediaSource;
 public record OggPage(
     long offset, int flags, long granule, int serial, int sequence, byte[] lacing) {
 
+  /** The most bytes of one page. */
+  static final int LONGEST = 27 + 255 + 255 * 255;
+
   private static final int HEADER = 27;
   private static final int POLYNOMIAL = 0x04C11DB7;
   private static final int[] TABLE = table();
@@ -43,7 +46,7 @@ public record OggPage(
 
   /** Returns the first whole page at or after this byte; other bytes between pages are passed. */
   public static Optional<OggPage> next(MediaSource source, long from) throws IOException {
-    for (long at = from; at <= source.size() - HEADER; ) {
+    for (long at = Math.max(0, from); at <= source.size() - HEADER; ) {
       if (source.startsWith(at, "OggS") && source.u8(at + 4) == 0) {
         Optional<OggPage> page = read(source, at);
         if (page.isPresent()) {

@@ -66,6 +66,16 @@ public interface MediaFormat {
     return List.of();
   }
 
+  /**
+   * Fails if the file ends before it says it would: a label may be lost with the rest. Asked only
+   * where no label was found; it costs as little as {@link #read}.
+   *
+   * @throws org.aigclabel.MalformedMediaException where it was cut
+   */
+  default void requireWhole(MediaSource source) throws IOException {
+    signedContent(source);
+  }
+
   /** Returns the way out where no installed labeler can show a label in such a file. */
   default String withoutLabeler() {
     return "convert it first, or show the label around the content";

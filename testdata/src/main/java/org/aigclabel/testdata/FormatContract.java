@@ -72,7 +72,8 @@ public abstract class FormatContract {
         law("writes and replaces", () -> laws.writesAndReplaces(sample.source())),
         law("signed content", () -> laws.signedContentIgnoresTheLabel(sample.source())),
         law("flipped bits show", () -> laws.flippedBitsShow(sample, FLIPS)),
-        law("survives damage", () -> laws.survivesDamage(sample, ROUNDS)));
+        law("survives damage", () -> laws.survivesDamage(sample, ROUNDS)),
+        law("cut anywhere", () -> new Cutting(format, sample).everyBeginning()));
   }
 
   @TestFactory

@@ -17,6 +17,7 @@ import org.aigclabel.Plan;
 import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.container.Riff;
 import org.aigclabel.container.Riff.Chunk;
+import org.aigclabel.container.RiffEnd;
 import org.aigclabel.spi.MediaFormat;
 
 /**
@@ -125,6 +126,11 @@ public final class AviFormat implements MediaFormat {
     }
     removeAfter(riff, changes, before);
     return changes.plan();
+  }
+
+  @Override
+  public void requireWhole(MediaSource source) throws IOException {
+    RiffEnd.require(source);
   }
 
   /** Returns the chunks before the media; all if there are no media. */

@@ -94,6 +94,24 @@ public final class FlvFormat implements MediaFormat {
     return plan(source, Optional.empty());
   }
 
+  @Override
+  public void requireWhole(MediaSource source) throws IOException {
+    long at = first(source);
+    long last = source.size() - 4 - (source.size() < at + 15 ? 0 : source.u32(source.size() - 4));
+    if (last >= at && last + 11 + (source.u32(last) & 0xFFFFFF) + 4 == source.size()) {
+      return;
+    }
+    for (int tags = 0; at < source.size() && tags < source.limits().items(); tags++) {
+      source.requireReaching(at + 11, "the header of a tag");
+      long head = source.u32(at);
+      if ((head >>> 24 & 0x1F) != SCRIPT_TAG && (head >>> 24 & 0x1F) >>> 1 != 4) {
+        return; // Not audio, video or script: no tags any more.
+      }
+      at += 15 + (head & 0xFFFFFF);
+      source.requireReaching(at, "a tag");
+    }
+  }
+
   private static Plan plan(MediaSource source, Optional<String> json) throws IOException {
     List<Metadata> tags = tags(source);
     IsoEdits edits = new IsoEdits(source);

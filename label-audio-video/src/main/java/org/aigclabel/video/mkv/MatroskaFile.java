@@ -83,6 +83,27 @@ record MatroskaFile(
     return new MatroskaFile(source, segment, elements, padding(source, elements), broken);
   }
 
+  /** Fails if the file ends within the segment, or within the last element of a live one. */
+  void requireWhole() throws IOException {
+    Element last = segment;
+    if (segment.open() && !elements.isEmpty()) {
+      last = elements.get(elements.size() - 1);
+    }
+    long from = last.payload();
+    while (last.open() && from < last.end()) {
+      Element child = Ebml.at(source, from, source.size());
+      from = child.end();
+      last = from < last.end() ? last : child;
+    }
+    if (!last.open()) {
+      source.requireReaching(
+          last.payload() + Ebml.declared(source, last), "element %X".formatted(last.id()));
+    }
+    if (broken) {
+      throw source.malformed(source.size(), "wanted an element, found the end");
+    }
+  }
+
   /** Returns an element of unknown size up to the next one that cannot be inside it. */
   private static Element closed(MediaSource source, Element element, long end) throws IOException {
     long at = element.payload();

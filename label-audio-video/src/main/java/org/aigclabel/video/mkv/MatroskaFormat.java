@@ -57,6 +57,11 @@ public final class MatroskaFormat implements MediaFormat {
   }
 
   @Override
+  public void requireWhole(MediaSource source) throws IOException {
+    MatroskaFile.of(source).requireWhole();
+  }
+
+  @Override
   public Plan write(MediaSource source, Label label, Carrier carrier) throws IOException {
     if (!carrier.equals(Tags.TAG)) {
       throw new IllegalArgumentException(TYPE + " has no place " + carrier);

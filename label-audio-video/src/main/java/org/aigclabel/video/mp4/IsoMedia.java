@@ -72,6 +72,12 @@ abstract class IsoMedia implements MediaFormat {
   }
 
   @Override
+  public final void requireWhole(MediaSource source) throws IOException {
+    IsoBoxes.requireWhole(source);
+    signedContent(source);
+  }
+
+  @Override
   public final List<Finding> hazards(MediaSource source) throws IOException {
     List<Finding> hazards = new ArrayList<>();
     for (Box box : IsoBoxes.readable(source, 0, source.size())) {

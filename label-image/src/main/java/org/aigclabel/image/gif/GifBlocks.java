@@ -59,6 +59,11 @@ final class GifBlocks {
     return walk.blocks;
   }
 
+  /** Fails if the file ends within a block; a missing trailer is overlooked, as decoders do. */
+  static void requireWhole(MediaSource source) throws IOException {
+    new GifBlocks(source).run();
+  }
+
   private void run() throws IOException {
     long at = 13 + table(source.u8(10));
     while (at < source.size()) {

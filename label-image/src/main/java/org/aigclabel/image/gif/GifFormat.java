@@ -59,6 +59,12 @@ public final class GifFormat extends XmpFormat {
   }
 
   @Override
+  public void requireWhole(MediaSource source) throws IOException {
+    GifBlocks.requireWhole(source);
+    signedContent(source);
+  }
+
+  @Override
   protected Plan place(MediaSource source, XmpEdit edit) throws IOException {
     List<GifBlocks.Block> blocks = GifBlocks.of(source);
     Plan.Edits edits = Plan.edit(source);

@@ -96,6 +96,19 @@ abstract class IsoImage extends XmpFormat {
   }
 
   @Override
+  public void requireWhole(MediaSource source) throws IOException {
+    IsoBoxes.requireWhole(source);
+    List<Box> top = IsoBoxes.readable(source, 0, source.size());
+    Optional<Items> items = Items.of(source, top);
+    if (items.isEmpty() && IsoBoxes.first(top, "moov").isEmpty()) {
+      throw source.malformed(source.size(), "wanted a meta box, found the end");
+    }
+    if (items.isPresent()) {
+      items.get().requireWhole();
+    }
+  }
+
+  @Override
   protected ExifLabels exif(MediaSource source) throws IOException {
     Optional<Items> items = Items.of(source, IsoBoxes.readable(source, 0, source.size()));
     List<ExifLabels.Place> labels = new ArrayList<>();

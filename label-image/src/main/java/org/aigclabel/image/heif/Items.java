@@ -222,6 +222,15 @@ record Items(
     return ranges;
   }
 
+  /** Fails if an item passes the end of the file. */
+  void requireWhole() throws IOException {
+    for (ItemLocations.Item item : locations.items()) {
+      if (item.isInFile() || item.construction() == ItemLocations.IN_META) {
+        ranges(item);
+      }
+    }
+  }
+
   /** Returns the data of an item. */
   byte[] data(List<Range> ranges) throws IOException {
     ByteArrayOutputStream data = new ByteArrayOutputStream();

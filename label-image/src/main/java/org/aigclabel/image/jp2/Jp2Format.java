@@ -27,6 +27,7 @@ public final class Jp2Format extends XmpFormat {
 
   private static final String XMP = "BE7ACFCB97A942E89C71999491E3AFAC";
   private static final String C2PA = "D8FEC3D61B0E483C92975828877EC481";
+  private static final int END_OF_CODESTREAM = 0xFFD9;
   private static final int SIGNATURE = 0x6A502020;
 
   /** Creates the format. */
@@ -55,6 +56,18 @@ public final class Jp2Format extends XmpFormat {
       }
     }
     return packets;
+  }
+
+  @Override
+  public void requireWhole(MediaSource source) throws IOException {
+    IsoBoxes.requireWhole(source);
+    List<Box> boxes = IsoBoxes.readable(source, 0, source.size());
+    Box last = boxes.get(boxes.size() - 1);
+    boolean open = last.is("jp2c") && source.u32(last.offset()) == 0;
+    if (open && source.u16(source.size() - 2) != END_OF_CODESTREAM) {
+      source.requireReaching(source.size() + 1, "the end of the codestream");
+    }
+    signedContent(source);
   }
 
   @Override

@@ -111,6 +111,11 @@ public final class JpegFormat implements MediaFormat, OriginWriter {
   }
 
   @Override
+  public void requireWhole(MediaSource source) throws IOException {
+    JpegHeader.readWhole(source).requireEnd(source);
+  }
+
+  @Override
   public Plan write(MediaSource source, Label label, Carrier carrier) throws IOException {
     JpegMetadata metadata = JpegMetadata.withoutLabels(source);
     return switch (carrier.name()) {

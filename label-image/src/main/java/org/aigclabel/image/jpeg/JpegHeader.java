@@ -90,6 +90,25 @@ record JpegHeader(List<Segment> segments, String problem, long end) {
     }
   }
 
+  /** Fails if no EOI ends the picture; what is behind it is not looked at. */
+  void requireEnd(MediaSource source) throws IOException {
+    if (source.u16(source.size() - 2) == (0xFF00 | EOI)) {
+      return;
+    }
+    for (long at = marker(source, end); at >= 0; at = marker(source, at)) {
+      int code = source.u8(at + 1);
+      if (code == EOI) {
+        return;
+      }
+      boolean bare = code == TEM || code >= RST0 && code <= SOI;
+      at +=
+          bare
+              ? 2
+              : 2 + Math.max(2, source.head(at + 2, 2).remaining() < 2 ? 2 : source.u16(at + 2));
+    }
+    throw source.malformed(source.size(), "wanted the end of the picture (EOI), found none");
+  }
+
   /** Reads a header that a change can rely on. */
   static JpegHeader readWhole(MediaSource source) throws IOException {
     JpegHeader header = read(source);

@@ -80,6 +80,14 @@ public final class JxlFormat extends XmpFormat {
   }
 
   @Override
+  public void requireWhole(MediaSource source) throws IOException {
+    if (!isCodestream(source.head(0, 4))) {
+      IsoBoxes.requireWhole(source);
+    }
+    signedContent(source);
+  }
+
+  @Override
   protected ExifLabels exif(MediaSource source) throws IOException {
     if (isCodestream(source.head(0, 4))) {
       return super.exif(source);

@@ -17,6 +17,10 @@ final class Tiff {
   /** Tag of the XMP packet. */
   static final int XMP = 700;
 
+  private static final int STRIPS = 273;
+  private static final int STRIP_LENGTHS = 279;
+  private static final int TILES = 324;
+  private static final int TILE_LENGTHS = 325;
   private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
 
   /**
@@ -129,6 +133,37 @@ final class Tiff {
       items += 1 + directories.get(directories.size() - 1).entries().size();
     }
     throw source.malformed(at, "more than " + source.limits().items() + " entries");
+  }
+
+  /** Fails if a directory, or the pixels or values of one, pass the end of the file. */
+  void requireWhole() throws IOException {
+    List<Directory> directories = directories();
+    for (Directory directory : directories) {
+      for (Entry entry : directory.entries()) {
+        if (!isWhole(entry)) {
+          source.requireReaching(entry.valueAt() + entry.length(), "tag " + entry.tag());
+        }
+      }
+      requirePixels(directory, STRIPS, STRIP_LENGTHS);
+      requirePixels(directory, TILES, TILE_LENGTHS);
+    }
+    long next = offset(directories.get(directories.size() - 1).nextAt());
+    source.requireReaching(next, "the next directory");
+    if (next > 0) {
+      directory(next); // Fails, unless the chain returns to itself.
+    }
+  }
+
+  private void requirePixels(Directory directory, int offsets, int lengths) throws IOException {
+    Optional<Entry> from = directory.find(offsets);
+    Optional<Entry> size = directory.find(lengths);
+    if (from.isPresent() && size.isPresent()) {
+      long[] at = numbers(from.get());
+      long[] length = numbers(size.get());
+      for (int i = 0; i < Math.min(at.length, length.length); i++) {
+        source.requireReaching(at[i] + length[i], "the pixels of a strip or tile");
+      }
+    }
   }
 
   /** Returns the directory at an offset. */

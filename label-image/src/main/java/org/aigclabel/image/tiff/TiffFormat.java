@@ -71,6 +71,11 @@ public final class TiffFormat extends XmpFormat {
   }
 
   @Override
+  public void requireWhole(MediaSource source) throws IOException {
+    Tiff.of(source).requireWhole();
+  }
+
+  @Override
   protected ExifLabels exif(MediaSource source) throws IOException {
     Tiff tiff = Tiff.of(source);
     return TiffTexts.of(tiff, tiff.directories());

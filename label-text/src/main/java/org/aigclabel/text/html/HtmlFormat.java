@@ -44,6 +44,10 @@ public final class HtmlFormat implements MediaFormat {
           + "\"propertyID\":\"AIGC\",\"value\":";
   private static final String LD_CLOSE = "}}</script>";
 
+  /** What shows that a head has ended without its closing tag, which may be left out. */
+  private static final List<String> BEHIND_HEAD =
+      List.of("body", "/body", "/html", "frameset", "p", "div", "h1", "h2", "section", "article");
+
   private static final Pattern NAME = Pattern.compile("[Aa][Ii][Gg][Cc]");
 
   private static final Pattern LD_VALUE =
@@ -72,6 +76,20 @@ public final class HtmlFormat implements MediaFormat {
             found ->
                 LabelSite.read(found.carrier(), view.offset(found.range().from()), found.value()))
         .toList();
+  }
+
+  @Override
+  public void requireWhole(MediaSource source) throws IOException {
+    TextView view = TextView.of(source);
+    HtmlTags html = HtmlTags.of(view.text());
+    if (html.open() >= 0) {
+      throw source.malformed(
+          view.offset(html.open()), "wanted the end of a tag, comment or script, found none");
+    }
+    boolean head = html.first("head").isPresent() && html.first("/head").isEmpty();
+    if (head && BEHIND_HEAD.stream().allMatch(name -> html.first(name).isEmpty())) {
+      throw source.malformed(source.size(), "wanted the end of the head, found none");
+    }
   }
 
   @Override

@@ -12,8 +12,9 @@ import java.util.Set;
  *
  * @param text the whole text
  * @param tags what was found
+ * @param open where a tag or comment begins that has no end; -1 if none does
  */
-record HtmlTags(String text, List<Tag> tags) {
+record HtmlTags(String text, List<Tag> tags, int open) {
 
   /**
    * A tag.
@@ -48,12 +49,14 @@ record HtmlTags(String text, List<Tag> tags) {
 
   static HtmlTags of(String text) {
     List<Tag> tags = new ArrayList<>();
+    int open = -1;
     int at = text.indexOf('<');
     while (at >= 0 && at < text.length()) {
       int end = pass(text, at, tags);
+      open = end < 0 ? at : -1;
       at = end < 0 ? -1 : text.indexOf('<', end);
     }
-    return new HtmlTags(text, List.copyOf(tags));
+    return new HtmlTags(text, List.copyOf(tags), open);
   }
 
   /** Returns the first tag of a name. */

@@ -99,6 +99,11 @@ public final class PdfFormat implements MediaFormat {
     return PdfFile.with(source, source.size(), password, PdfFormat::sites);
   }
 
+  @Override
+  public void requireWhole(MediaSource source) throws IOException {
+    PdfEnd.require(source);
+  }
+
   private static List<LabelSite> sites(PdfFile file) throws IOException {
     List<LabelSite> sites = new ArrayList<>();
     if (file.information().isPresent()) {

@@ -60,6 +60,14 @@ public final class RtfFormat implements MediaFormat {
   }
 
   @Override
+  public void requireWhole(MediaSource source) throws IOException {
+    String text = view(source).text();
+    if (text.length() == source.size() && RtfText.end(text, 0) < 0) {
+      throw source.malformed(text.length(), "wanted the } that ends the document, found the end");
+    }
+  }
+
+  @Override
   public Plan write(MediaSource source, Label label, Carrier carrier) throws IOException {
     TextView view = view(source);
     Excerpt rest = rest(view);
