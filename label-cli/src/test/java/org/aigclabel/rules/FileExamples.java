@@ -85,12 +85,12 @@ final class FileExamples {
         new Example(Checks.verifying(packed("xml ")), Checks.verifying(packed("jbrd"))));
   }
 
-  /** A JPEG XL with a box compressed by Brotli. */
+  /** A JPEG XL with a box that is no Brotli, as it should be. */
   private static byte[] packed(String type) {
     byte[] kind = type.getBytes(StandardCharsets.ISO_8859_1);
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.writeBytes(IsoBoxes.box("JXL ", HexFormat.of().parseHex("0d0a870a")));
-    file.writeBytes(IsoBoxes.box("brob", kind, new byte[] {0x3B}));
+    file.writeBytes(IsoBoxes.box("brob", kind, new byte[] {-1}));
     file.writeBytes(IsoBoxes.box("jxlc", HexFormat.of().parseHex("ff0afa1f4191080000ff")));
     return file.toByteArray();
   }

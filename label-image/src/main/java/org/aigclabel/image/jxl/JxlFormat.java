@@ -3,12 +3,10 @@ package org.aigclabel.image.jxl;
 import com.google.auto.service.AutoService;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.aigclabel.Carrier;
 import org.aigclabel.Finding;
@@ -27,8 +25,8 @@ import org.aigclabel.spi.MediaFormat;
 
 /**
  * JPEG XL: the label is XMP in an {@code xml } box before the codestream. A bare codestream is
- * wrapped in the container; its bytes stay as they are. Boxes compressed by Brotli are kept but not
- * read, and said to be so. No guide names the format.
+ * wrapped in the container; its bytes stay as they are. XMP compressed by Brotli is written plain,
+ * and so is such Exif if a label is taken out of it. No guide names the format.
  *
  * @see <a href="https://www.iso.org/standard/85253.html">ISO/IEC 18181-2</a>
  */
@@ -39,12 +37,6 @@ public final class JxlFormat extends XmpFormat {
       HexFormat.of()
           .parseHex("0000000c4a584c200d0a870a" + "00000014667479706a786c20000000006a786c20");
   private static final Carrier EXIF = Carrier.foreign("jxl.exif");
-  private static final String XML = "xml ";
-  private static final String COMPRESSED = "brob";
-
-  /** What may hold a label, or a C2PA manifest, within a compressed box. */
-  private static final Set<String> METADATA = Set.of(XML, "Exif", "jumb");
-
   private static final Set<String> STREAM = Set.of("jxlc", "jxlp");
 
   /** Creates the format. */
@@ -61,22 +53,22 @@ public final class JxlFormat extends XmpFormat {
     return isCodestream(head);
   }
 
-  private static boolean isCodestream(ByteBuffer head) {
+  static boolean isCodestream(ByteBuffer head) {
     int at = head.position();
     return head.remaining() >= 4 && (head.get(at) & 0xFF) == 0xFF && head.get(at + 1) == 0x0A;
   }
 
+  private static List<JxlBox> boxes(MediaSource source, String type) throws IOException {
+    return JxlBox.metadata(source).stream()
+        .filter(box -> box.is(type) && box.content().isPresent())
+        .toList();
+  }
+
   @Override
   protected List<Packet> packets(MediaSource source) throws IOException {
-    List<Packet> packets = new ArrayList<>();
-    if (!isCodestream(source.head(0, 4))) {
-      for (Box box : IsoBoxes.readable(source, 0, source.size())) {
-        if (box.is(XML)) {
-          packets.add(new Packet(carrier(), box.offset(), IsoBoxes.payload(source, box)));
-        }
-      }
-    }
-    return packets;
+    return boxes(source, JxlBox.XML).stream()
+        .map(box -> new Packet(carrier(), box.box().offset(), box.content().orElseThrow()))
+        .toList();
   }
 
   @Override
@@ -89,17 +81,14 @@ public final class JxlFormat extends XmpFormat {
 
   @Override
   protected ExifLabels exif(MediaSource source) throws IOException {
-    if (isCodestream(source.head(0, 4))) {
-      return super.exif(source);
-    }
-    Optional<Box> box = IsoBoxes.first(IsoBoxes.readable(source, 0, source.size()), "Exif");
-    if (box.isEmpty()) {
-      return super.exif(source);
-    }
-    byte[] payload = IsoBoxes.payload(source, box.get());
+    List<JxlBox> found = boxes(source, JxlBox.EXIF);
+    return found.isEmpty() ? super.exif(source) : labels(found.get(0), found.get(0).offset());
+  }
+
+  private static ExifLabels labels(JxlBox exif, long offset) {
+    byte[] payload = exif.content().orElseThrow();
     int skip = IsoBoxes.exifAt(payload);
-    byte[] tiff = Arrays.copyOfRange(payload, skip, payload.length);
-    return ExifLabels.in(EXIF, box.get().payload() + skip, tiff);
+    return ExifLabels.in(EXIF, offset + skip, Arrays.copyOfRange(payload, skip, payload.length));
   }
 
   @Override
@@ -107,18 +96,27 @@ public final class JxlFormat extends XmpFormat {
     if (isCodestream(source.head(0, 4))) {
       return wrap(source, box(edit.first(new byte[0])));
     }
-    List<Box> boxes = IsoBoxes.readable(source, 0, source.size());
-    List<Box> found = boxes.stream().filter(box -> box.is(XML)).toList();
+    List<JxlBox> found = boxes(source, JxlBox.XML);
     Plan.Edits edits = Plan.edit(source);
     if (found.isEmpty()) {
-      edits.insert(stream(source, boxes), box(edit.first(new byte[0])));
+      long at = stream(source, IsoBoxes.readable(source, 0, source.size()));
+      edits.insert(at, box(edit.first(new byte[0])));
     }
-    for (Box box : found) {
-      byte[] packet = IsoBoxes.payload(source, box);
-      byte[] after = box == found.get(0) ? edit.first(packet) : edit.other(packet);
-      edits.replace(box.offset(), box.length(), box(after));
+    for (JxlBox xml : found) {
+      byte[] packet = xml.content().orElseThrow();
+      byte[] after = xml == found.get(0) ? edit.first(packet) : edit.other(packet);
+      edits.replace(xml.box().offset(), xml.box().length(), box(after));
     }
-    edit.exif(exif(source), (offset, bytes) -> edits.replace(offset, bytes.length, bytes));
+    for (JxlBox exif : boxes(source, JxlBox.EXIF)) {
+      byte[] payload = exif.content().orElseThrow().clone();
+      edit.exif(
+          labels(exif, 0),
+          (at, zeros) -> System.arraycopy(zeros, 0, payload, (int) at, zeros.length));
+      if (!Arrays.equals(payload, exif.content().get())) {
+        byte[] box = IsoBoxes.box(JxlBox.EXIF, payload);
+        edits.replace(exif.box().offset(), exif.box().length(), box);
+      }
+    }
     return edits.plan();
   }
 
@@ -135,14 +133,9 @@ public final class JxlFormat extends XmpFormat {
   @Override
   public List<Finding> hazards(MediaSource source) throws IOException {
     List<Finding> hazards = new ArrayList<>(super.hazards(source));
-    if (!isCodestream(source.head(0, 4))) {
-      for (Box box : IsoBoxes.readable(source, 0, source.size())) {
-        if (box.is(COMPRESSED) && box.payloadLength() >= 4) {
-          String type = new String(source.array(box.payload(), 4), StandardCharsets.ISO_8859_1);
-          if (METADATA.contains(type)) {
-            hazards.add(Finding.of(Rule.HAZARD_UNREAD, type.strip(), box.offset()));
-          }
-        }
+    for (JxlBox box : JxlBox.metadata(source)) {
+      if (box.isUnread()) {
+        hazards.add(Finding.of(Rule.HAZARD_UNREAD, box.type().strip(), box.box().offset()));
       }
     }
     return hazards;
@@ -167,7 +160,7 @@ public final class JxlFormat extends XmpFormat {
   }
 
   private static byte[] box(byte[] packet) {
-    return packet.length == 0 ? packet : IsoBoxes.box(XML, packet);
+    return packet.length == 0 ? packet : IsoBoxes.box(JxlBox.XML, packet);
   }
 
   @Override

@@ -12,6 +12,8 @@ import org.aigclabel.MediaSource;
 import org.aigclabel.MediaType;
 import org.aigclabel.Modality;
 import org.aigclabel.image.jpeg.JpegTexts;
+import org.aigclabel.image.jxl.JxlBox;
+import org.aigclabel.image.jxl.JxlFormat;
 import org.aigclabel.image.png.PngTexts;
 import org.aigclabel.spi.TraceDetector;
 import org.aigclabel.trace.TracePatterns;
@@ -40,6 +42,10 @@ public final class MetadataTraces implements TraceDetector {
       }
     } else if (source.startsWith(0, "\u00FF\u00D8")) {
       JpegTexts.of(source).forEach(text -> found.add("JPEG comment", text));
+    } else if (new JxlFormat().detect(source.head(0, 12))) {
+      for (JxlBox box : JxlBox.metadata(source)) {
+        box.content().ifPresent(found::anywhere);
+      }
     }
     return List.copyOf(found.findings);
   }
