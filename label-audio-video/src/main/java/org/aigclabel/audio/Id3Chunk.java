@@ -28,7 +28,7 @@ record Id3Chunk(Riff.Chunk chunk, MediaSource data, Id3 tag) {
         .map(
             site ->
                 new LabelSite(
-                    carrier,
+                    site.carrier(),
                     chunk.data() + site.offset(),
                     site.raw(),
                     site.fields(),

@@ -12,6 +12,7 @@ import org.aigclabel.Carrier;
 import org.aigclabel.LabelSite;
 import org.aigclabel.MediaSource;
 import org.aigclabel.Plan;
+import org.aigclabel.UnsupportedMediaException;
 
 /**
  * One ID3v2 tag of version 2.2, 2.3 or 2.4, and the label in it: a {@code TXXX} frame whose
@@ -123,7 +124,7 @@ public final class Id3 {
     return whole && frames.readable();
   }
 
-  /** Returns the labels in it. */
+  /** Returns the labels in it; those in XMP with a carrier of their own. */
   public List<LabelSite> labels(Carrier carrier) {
     List<LabelSite> sites = new ArrayList<>();
     for (Id3Frames.Frame frame : frames.all()) {
@@ -131,6 +132,7 @@ public final class Id3 {
           .userText(frame, LABEL)
           .ifPresent(
               text -> sites.add(LabelSite.read(carrier, offset + HEADER + frame.start(), text)));
+      sites.addAll(frames.xmp(frame, offset + HEADER + frame.start()));
     }
     return sites;
   }
@@ -142,17 +144,21 @@ public final class Id3 {
 
   /** Takes labels out, if it has any. */
   public void unlabel(Plan.Edits edits) throws IOException {
-    if (!labelFrames().isEmpty()) {
+    if (!labels().isEmpty()) {
       change(edits, new byte[0]);
     }
   }
 
   /**
    * Moves chapters, events and lyrics, in milliseconds; what chapters say of bytes is taken out.
-   * Tags that are unsynchronised stay as they are.
+   *
+   * @throws UnsupportedMediaException where the tag spreads or packs their bytes
    */
   public void times(Plan.Edits edits, LongUnaryOperator moved) throws IOException {
     for (Id3Frames.Frame frame : writable() ? frames.all() : List.<Id3Frames.Frame>of()) {
+      if (frames.packed(frame) && frames.move(frame, moved)) {
+        throw new UnsupportedMediaException(source.name(), "reason.id3.times");
+      }
       List<Integer> times = frames.times(frame);
       for (int at : times) {
         long place = offset + HEADER + at;
@@ -186,12 +192,29 @@ public final class Id3 {
     return writable()
         && frames.version() == CREATED
         && source.u16(offset + 4) == 0
-        && frames.all().size() == labelFrames().size()
+        && frames.all().size() == labels().size()
+        && labels().stream().allMatch(label -> label.rest().length == 0)
         && frames.padding() == frames.length() - frames.end();
   }
 
-  private List<Id3Frames.Frame> labelFrames() {
-    return frames.all().stream().filter(f -> frames.userText(f, LABEL).isPresent()).toList();
+  /** A frame with a label, and what is left of it without. */
+  private record Labelled(Id3Frames.Frame frame, byte[] rest) {
+    int length() {
+      return frame.length() - rest.length;
+    }
+  }
+
+  private List<Labelled> labels() throws IOException {
+    List<Labelled> all = new ArrayList<>();
+    for (Id3Frames.Frame frame : frames.all()) {
+      if (frames.userText(frame, LABEL).isPresent()) {
+        all.add(new Labelled(frame, new byte[0]));
+      } else if (!frames.xmp(frame, 0).isEmpty()) {
+        byte[] rest = Id3Xmp.stripped(frames.version(), frames.body(frame));
+        all.add(new Labelled(frame, frames.unsynchronised() ? Id3Codec.unsynchronise(rest) : rest));
+      }
+    }
+    return all;
   }
 
   private void change(Plan.Edits edits, byte[] frame) throws IOException {
@@ -199,7 +222,7 @@ public final class Id3 {
       throw source.malformed(
           offset, "wanted a whole ID3v2.2, 2.3 or 2.4 tag, found one that cannot be changed");
     }
-    int removed = labelFrames().stream().mapToInt(Id3Frames.Frame::length).sum();
+    int removed = labels().stream().mapToInt(Labelled::length).sum();
     byte[] put = frames.unsynchronised() ? Id3Codec.unsynchronise(frame) : frame;
     int spare = frames.padding() + removed - put.length;
     rewrite(edits, put, frames.padding() > 0 && spare >= 0 ? spare : frames.padding());
@@ -207,8 +230,8 @@ public final class Id3 {
 
   private void rewrite(Plan.Edits edits, byte[] frame, int padding) throws IOException {
     int now = size + frame.length + padding - frames.padding();
-    for (Id3Frames.Frame old : labelFrames()) {
-      edits.remove(offset + HEADER + old.start(), old.length());
+    for (Labelled old : labels()) {
+      edits.replace(offset + HEADER + old.frame().start(), old.frame().length(), old.rest());
       now -= old.length();
     }
     if (now > 0x0FFFFFFF) {
@@ -232,7 +255,12 @@ public final class Id3 {
   }
 
   private void extended(Plan.Edits edits, byte[] frame, int padding) throws IOException {
-    byte[] header = frames.extended(source.name(), labelFrames(), frame, padding);
+    List<Labelled> labels = labels();
+    List<Id3Frames.Frame> removed = labels.stream().map(Labelled::frame).toList();
+    byte[] header = frames.extended(source.name(), removed, frame, padding);
+    if (header.length > 0 && labels.stream().anyMatch(label -> label.rest().length > 0)) {
+      throw new UnsupportedMediaException(source.name(), "reason.id3.xmp");
+    }
     if (header.length > 0) {
       edits.replace(offset + HEADER, header.length, header);
     }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import java.util.zip.CRC32;
+import org.aigclabel.LabelSite;
 import org.aigclabel.UnsupportedMediaException;
 
 /** The frames of one ID3v2 tag, with their places in the file's own, unsynchronised bytes. */
@@ -173,14 +175,32 @@ final class Id3Frames {
         : Optional.empty();
   }
 
-  /** Returns where the times of a frame stand; none where the file spreads its bytes. */
+  /** Returns where the times of a frame stand; none where the file packs its bytes. */
   List<Integer> times(Frame frame) {
-    boolean spread = unsynchronised() || version == 4 && (flags & 0x80) != 0;
-    boolean plain = version > 2 && !spread && extended == 0 && data[frame.from() + 9] == 0;
-    return plain ? Id3Times.of(frame.id(), data, frame.from() + 10, frame.to()) : List.of();
+    return packed(frame) ? List.of() : Id3Times.of(frame.id(), data, frame.from() + 10, frame.to());
   }
 
-  private byte[] body(Frame frame) {
+  /** Returns whether the body of a frame stands in the file otherwise than as it is. */
+  boolean packed(Frame frame) {
+    boolean spread = unsynchronised() || version == 4 && (flags & 0x80) != 0;
+    return version == 2 || spread || extended > 0 || data[frame.from() + 9] != 0;
+  }
+
+  /** Returns whether times in a frame would become others. */
+  boolean move(Frame frame, LongUnaryOperator moved) {
+    byte[] body = body(frame);
+    ByteBuffer bytes = ByteBuffer.wrap(body);
+    return Id3Times.of(frame.id(), body, 0, body.length).stream()
+        .mapToLong(at -> bytes.getInt(at) & 0xFFFFFFFFL)
+        .anyMatch(time -> moved.applyAsLong(time) != time);
+  }
+
+  /** Returns the labels in XMP in a frame that begins at this byte of the file. */
+  List<LabelSite> xmp(Frame frame, long offset) {
+    return frame.id().equals(Id3Xmp.FRAME) ? Id3Xmp.labels(body(frame), offset) : List.of();
+  }
+
+  byte[] body(Frame frame) {
     int at = frame.from() + (version == 2 ? 6 : 10);
     int bits = version == 2 ? 0 : data[frame.from() + 9] & 0xFF;
     boolean deflated = (bits & (version == 4 ? 0x08 : 0x80)) != 0;

@@ -71,7 +71,7 @@ public final class Ffmpeg {
   public static Ffmpeg require(String file) throws UnsupportedMediaException {
     Optional<Ffmpeg> found = installed();
     if (found.isEmpty()) {
-      throw new UnsupportedMediaException(file, "this needs FFmpeg: " + missing());
+      throw new UnsupportedMediaException(file, "reason.ffmpeg.required");
     }
     return found.get();
   }

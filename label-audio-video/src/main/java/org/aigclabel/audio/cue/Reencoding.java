@@ -66,8 +66,7 @@ final class Reencoding {
 
   static Rendering label(MediaSource source, ExplicitLabel label, String type) throws IOException {
     if (label.loss() == Loss.FORBIDDEN) {
-      throw new UnsupportedMediaException(
-          source.name(), "a cue in " + type + " needs new encoding; allow it, or use WAV or FLAC");
+      throw new UnsupportedMediaException(source.name(), "reason.cue.reencodes:" + type);
     }
     Names names = names(type);
     Ffmpeg ffmpeg = Ffmpeg.require(source.name());
@@ -77,9 +76,7 @@ final class Reencoding {
       Probe probe = Probe.of(ffmpeg, names.demuxer(), in, source.name());
       String encoder = ENCODERS.getOrDefault(probe.codec(), List.of(probe.codec())).get(0);
       if (names.muxer().isEmpty() || !ffmpeg.encodes(encoder)) {
-        throw new UnsupportedMediaException(
-            source.name(),
-            "FFmpeg has no encoder for " + probe.codec() + "; convert to FLAC first");
+        throw new UnsupportedMediaException(source.name(), "reason.no.encoder:" + probe.codec());
       }
       Path cue = workspace.file("cue.wav");
       FittedCue fitted = cue(ffmpeg, workspace, label.cue(), probe);

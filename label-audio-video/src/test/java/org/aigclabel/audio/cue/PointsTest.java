@@ -2,6 +2,7 @@ package org.aigclabel.audio.cue;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import org.aigclabel.MediaSource;
 import org.aigclabel.Plan;
+import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.container.Riff;
 import org.aigclabel.container.VorbisComment;
 import org.aigclabel.explicit.AudioCue;
@@ -136,6 +138,25 @@ class PointsTest {
     assertEquals(5000, made.getInt(lyric - 4));
     assertEquals(100, made.getInt(lyric - 4 - 3 - 4));
     assertEquals(file.size(), made.limit());
+  }
+
+  @Test
+  void id3_chaptersOfAnUnsynchronisedTag_areRefusedWhereACueWouldShiftThem() throws IOException {
+    ByteBuffer chapter = ByteBuffer.allocate(19).put(bytes("c1\0")).putInt(2000).putInt(5000);
+    byte[] frame = frame("CHAP", chapter.array());
+    byte[] head = joined(bytes("ID3\3\0"), new byte[] {(byte) 0x80, 0, 0, 0, (byte) frame.length});
+    MediaSource file = MediaSource.of("a.mp3", joined(joined(head, frame), new byte[10]));
+    Shift early = new Shift();
+    early.add(0, RATE);
+    Shift late = new Shift();
+    late.add(9 * RATE, RATE);
+
+    UnsupportedMediaException e =
+        assertThrows(
+            UnsupportedMediaException.class, () -> early.tags(file, Plan.edit(file), RATE));
+    late.tags(file, Plan.edit(file), RATE);
+
+    assertEquals("reason.id3.times", e.reason());
   }
 
   @Test

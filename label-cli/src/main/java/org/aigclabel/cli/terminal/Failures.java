@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.aigclabel.HazardException;
+import org.aigclabel.UnsupportedMediaException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -84,6 +85,9 @@ public record Failures(Terminal terminal)
       String what =
           hazard.hazards().stream().map(f -> f.message(locale)).collect(Collectors.joining(" "));
       return terminal.text("hazard", what);
+    }
+    if (e instanceof UnsupportedMediaException unsupported) {
+      return unsupported.message(terminal.locale());
     }
     if (e instanceof NoSuchFileException missing) {
       return terminal.text("file.missing", missing.getFile());
