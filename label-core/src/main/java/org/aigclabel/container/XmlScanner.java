@@ -3,9 +3,7 @@ package org.aigclabel.container;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Goes through XML text piece by piece and says where each piece stands, for edits that keep every
@@ -26,12 +24,10 @@ public final class XmlScanner {
 
   private record Open(String tag, String namespace, List<String> declared) {}
 
-  private static final String XML = "http://www.w3.org/XML/1998/namespace";
-
   private final String text;
   private final Doctype doctype;
   private final int deepest;
-  private final Map<String, Deque<String>> namespaces = new HashMap<>();
+  private final XmlNamespaces namespaces = new XmlNamespaces();
   private final Deque<Open> open = new ArrayDeque<>();
   private boolean closing;
   private int at;
@@ -40,7 +36,6 @@ public final class XmlScanner {
     this.text = text;
     this.deepest = depth;
     this.doctype = doctype;
-    namespaces.computeIfAbsent("xml", p -> new ArrayDeque<>()).push(XML);
   }
 
   /** Returns a scanner that refuses document type declarations and deeper nesting. */
@@ -156,7 +151,7 @@ public final class XmlScanner {
 
   private XmlToken close(int from) {
     Open element = open.pop();
-    element.declared().forEach(prefix -> namespaces.getOrDefault(prefix, new ArrayDeque<>()).pop());
+    namespaces.leave(element.declared());
     String prefix = before(element.tag());
     String name = after(element.tag());
     return new XmlToken(
@@ -187,17 +182,10 @@ public final class XmlScanner {
     closing = peek() == '/';
     at += closing ? 1 : 0;
     expect('>');
-    List<String> declared = new ArrayList<>(0);
-    for (XmlToken.Attribute attribute : raw) {
-      if (attribute.declaresNamespace()) {
-        String prefix = attribute.prefix().isEmpty() ? "" : attribute.name();
-        namespaces.computeIfAbsent(prefix, p -> new ArrayDeque<>()).push(attribute.value());
-        declared.add(prefix);
-      }
-    }
+    List<String> declared = namespaces.enter(raw);
     raw.replaceAll(this::resolved);
     String prefix = before(tag);
-    String uri = uri(prefix);
+    String uri = namespaces.uri(prefix);
     open.push(new Open(tag, uri, declared));
     return new XmlToken(
         XmlToken.Kind.START,
@@ -212,7 +200,7 @@ public final class XmlScanner {
   }
 
   private XmlToken.Attribute resolved(XmlToken.Attribute a) {
-    String uri = a.prefix().isEmpty() ? "" : uri(a.prefix());
+    String uri = a.prefix().isEmpty() ? "" : namespaces.uri(a.prefix());
     return new XmlToken.Attribute(
         uri, a.prefix(), a.name(), a.start(), a.from(), a.end(), a.value());
   }
@@ -237,11 +225,6 @@ public final class XmlScanner {
       throw new XmlSyntaxException(from, "a < in the value of " + full);
     }
     return new XmlToken.Attribute("", before(full), after(full), start, from, at, value);
-  }
-
-  private String uri(String prefix) {
-    Deque<String> stack = namespaces.get(prefix);
-    return stack == null || stack.isEmpty() ? "" : stack.element();
   }
 
   private static String before(String name) {
