@@ -1,6 +1,7 @@
 package org.aigclabel.text;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.aigclabel.Label;
 import org.aigclabel.text.Excerpt.Range;
 
@@ -39,20 +40,21 @@ public final class JsonText {
     return -1;
   }
 
-  /** Returns the member of this name in the object whose brace stands at {@code from}. */
-  public static Optional<Member> member(String text, int from, String name) {
+  /** Returns the members of this name in the object whose brace stands at {@code from}. */
+  public static List<Member> members(String text, int from, String name) {
+    List<Member> members = new ArrayList<>();
     int comma = -1;
     int at = space(text, from + 1);
     while (at < text.length() && text.charAt(at) == '"') {
       int key = at;
       int colon = space(text, Math.max(at, stringEnd(text, at)));
       if (colon >= text.length() || text.charAt(colon) != ':') {
-        return Optional.empty();
+        return members;
       }
       int value = space(text, colon + 1);
       int end = valueEnd(text, value);
       if (end < 0) {
-        return Optional.empty();
+        return members;
       }
       int next = space(text, end);
       boolean more = next < text.length() && text.charAt(next) == ',';
@@ -61,12 +63,12 @@ public final class JsonText {
             more
                 ? new Range(key, next + 1)
                 : comma >= 0 ? new Range(comma, end) : new Range(key, end);
-        return Optional.of(new Member(all, new Range(value, end)));
+        members.add(new Member(all, new Range(value, end)));
       }
       comma = next;
       at = more ? space(text, next + 1) : text.length();
     }
-    return Optional.empty();
+    return members;
   }
 
   /** Returns the member to put directly after the brace at {@code from}. */

@@ -3,7 +3,10 @@ package org.aigclabel.text;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.aigclabel.Finding;
 import org.aigclabel.MediaSource;
+import org.aigclabel.Rule;
 import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.spi.MediaFormat;
 
@@ -36,6 +39,14 @@ public record TextView(TextEncoding encoding, String text) {
       return new TextView(encoding, text.toString());
     }
     return new TextView(encoding, StandardCharsets.ISO_8859_1.decode(bytes).toString());
+  }
+
+  /** Returns what of a text file is never read: all past the limit of a block, if it has more. */
+  public static List<Finding> unread(MediaSource source) {
+    int most = source.limits().block();
+    return source.size() <= most
+        ? List.of()
+        : List.of(Finding.of(Rule.HAZARD_UNREAD, "reason.beyond:" + most, most));
   }
 
   /** Returns the file's byte at which the character stands. */

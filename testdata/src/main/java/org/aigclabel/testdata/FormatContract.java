@@ -91,12 +91,18 @@ public abstract class FormatContract {
 
   private static Stream<DynamicTest> forgeries(MediaFormat format, Sample sample) {
     Tampering tampering = new Tampering(format, sample);
-    return Stream.of(
-        law("untouched", tampering::untouchedIsTrusted),
-        law("label moved from another file", tampering::labelMovedFromAnotherFile),
-        law("fields edited", tampering::fieldsEdited),
-        law("content replaced", tampering::contentReplaced),
-        law("second label, in its place and others", tampering::secondLabelAppended));
+    Stream<DynamicTest> ofParts =
+        tampering.hasParts()
+            ? Stream.of(law("two parts of one name", tampering::partTwice))
+            : Stream.of();
+    Stream<DynamicTest> all =
+        Stream.of(
+            law("untouched", tampering::untouchedIsTrusted),
+            law("label moved from another file", tampering::labelMovedFromAnotherFile),
+            law("fields edited", tampering::fieldsEdited),
+            law("content replaced", tampering::contentReplaced),
+            law("second label, in its place and others", tampering::secondLabelAppended));
+    return Stream.concat(all, ofParts);
   }
 
   private static DynamicTest law(String name, Executable law) {

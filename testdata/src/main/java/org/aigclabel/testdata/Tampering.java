@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -155,6 +156,7 @@ public final class Tampering {
           boolean conflict =
               report.findings().stream().anyMatch(f -> f.rule() == Rule.LABEL_CONFLICT);
           assertEquals(report.sites().size() > 1, conflict, said);
+          assertTrue(conflict || !Archive.is(both.get()), said);
         }
       }
     }
@@ -177,8 +179,32 @@ public final class Tampering {
     SHOW
   }
 
+  /** Returns whether the file is an archive of parts. */
+  public boolean hasParts() {
+    return Archive.is(sample.bytes());
+  }
+
+  /** A second part of the same name, before the true one and behind it: readers take either. */
+  public void partTwice() throws IOException {
+    Archive one = Archive.of(signed(format.carriers().get(0)));
+    Archive two =
+        Archive.of(format.write(sample.source(), FORGED, format.carriers().get(0)).toBytes());
+    for (Archive both : List.of(one.and(two), two.and(one))) {
+      Report report = verify(both.toBytes());
+      assertNotEquals(Integrity.TRUSTED, report.integrity());
+      assertEquals(2, report.sites().size(), () -> report.findings().toString());
+      assertTrue(report.findings().stream().anyMatch(f -> f.rule() == Rule.LABEL_CONFLICT));
+    }
+  }
+
   /** Takes labels out of sight of every reader without a change of length, or brings them back. */
-  private static byte[] renamed(byte[] file, Direction direction) {
+  private static byte[] renamed(byte[] file, Direction direction) throws IOException {
+    return Archive.is(file)
+        ? Archive.of(file).changed(part -> renamedPart(part, direction)).toBytes()
+        : renamedPart(file, direction);
+  }
+
+  private static byte[] renamedPart(byte[] file, Direction direction) {
     byte[] changed = file.clone();
     for (Charset charset : List.of(ISO_8859_1, UTF_16LE, UTF_16BE)) {
       for (String word : WORDS) {

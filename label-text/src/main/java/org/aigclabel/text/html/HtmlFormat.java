@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.aigclabel.Carrier;
+import org.aigclabel.Finding;
 import org.aigclabel.Label;
 import org.aigclabel.LabelSite;
 import org.aigclabel.MediaSource;
@@ -108,6 +109,11 @@ public final class HtmlFormat implements MediaFormat {
   public Plan signedContent(MediaSource source) throws IOException {
     TextView view = TextView.of(source);
     return rest(view).plan(source, view);
+  }
+
+  @Override
+  public List<Finding> hazards(MediaSource source) {
+    return TextView.unread(source);
   }
 
   private record Found(Carrier carrier, Excerpt.Range range, String value) {}

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.aigclabel.Carrier;
+import org.aigclabel.Finding;
 import org.aigclabel.Label;
 import org.aigclabel.LabelSite;
 import org.aigclabel.MediaSource;
@@ -98,6 +99,11 @@ public final class MarkdownFormat implements MediaFormat {
   public Plan signedContent(MediaSource source) throws IOException {
     TextView view = TextView.of(source);
     return rest(view).plan(source, view);
+  }
+
+  @Override
+  public List<Finding> hazards(MediaSource source) {
+    return TextView.unread(source);
   }
 
   private record Insertion(int index, String lines) {}

@@ -43,8 +43,8 @@ final class MarkdownLabels {
       case YAML -> yaml(head);
       case TOML -> TomlLabel.find(text, head).ifPresent(this.found::add);
       case JSON ->
-          JsonText.member(text, 0, "AIGC")
-              .ifPresent(
+          JsonText.members(text, 0, "AIGC")
+              .forEach(
                   member ->
                       found.add(
                           new Found(

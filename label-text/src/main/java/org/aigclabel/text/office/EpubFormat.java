@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.aigclabel.Carrier;
 import org.aigclabel.Label;
 import org.aigclabel.spi.MediaFormat;
@@ -27,31 +28,51 @@ public final class EpubFormat extends ZipDocument {
 
   /** Returns the name of the package document. */
   static String packageOf(Parts parts) throws IOException {
-    return parts.outline(CONTAINER).named("rootfile").stream()
-        .map(file -> file.attribute("full-path"))
-        .filter(path -> !path.isEmpty())
-        .findFirst()
-        .orElseThrow(
-            () -> parts.source().malformed(0, CONTAINER + ": wanted a rootfile, found none"));
+    return packages(parts).get(0);
+  }
+
+  /** Returns the package documents: one for each rendition. */
+  private static List<String> packages(Parts parts) throws IOException {
+    List<String> paths =
+        parts.outline(CONTAINER).named("rootfile").stream()
+            .map(file -> file.attribute("full-path"))
+            .filter(path -> !path.isEmpty())
+            .distinct()
+            .toList();
+    if (paths.isEmpty()) {
+      throw parts.source().malformed(0, CONTAINER + ": wanted a rootfile, found none");
+    }
+    return Stream.concat(
+            paths.stream().limit(1),
+            paths.stream().skip(1).filter(EpubFormat::isPackage).filter(parts::has))
+        .toList();
+  }
+
+  /** Another rendition may be of another kind, say a PDF. */
+  private static boolean isPackage(String path) {
+    return path.endsWith(".opf");
   }
 
   @Override
   List<Found> find(Parts parts) throws IOException {
-    String part = packageOf(parts);
-    XmlOutline opf = parts.outline(part);
     List<Found> found = new ArrayList<>();
-    for (XmlOutline.Element meta : labels(opf)) {
-      String content = meta.attribute("content");
-      found.add(new Found(part, content.isEmpty() ? opf.content(meta) : XmlOutline.utf8(content)));
+    for (String part : packages(parts)) {
+      XmlOutline opf = parts.outline(part);
+      for (XmlOutline.Element meta : labels(opf)) {
+        String content = meta.attribute("content");
+        String text = content.isEmpty() ? opf.content(meta) : XmlOutline.utf8(content);
+        found.add(new Found(part, text));
+      }
     }
     return found;
   }
 
   @Override
   void strip(Parts parts) throws IOException {
-    String part = packageOf(parts);
-    XmlOutline opf = parts.outline(part);
-    parts.set(part, opf.without(labels(opf)));
+    for (String part : packages(parts)) {
+      XmlOutline opf = parts.outline(part);
+      parts.set(part, opf.without(labels(opf)));
+    }
   }
 
   @Override

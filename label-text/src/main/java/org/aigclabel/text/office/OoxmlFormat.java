@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.aigclabel.Carrier;
 import org.aigclabel.Label;
 import org.aigclabel.spi.MediaFormat;
@@ -61,14 +62,12 @@ public final class OoxmlFormat extends ZipDocument {
 
   @Override
   List<Found> find(Parts parts) throws IOException {
-    String part = part(parts.outline(RELATIONS));
-    if (!parts.has(part)) {
-      return List.of();
-    }
-    XmlOutline custom = parts.outline(part);
     List<Found> found = new ArrayList<>();
-    for (XmlOutline.Element property : labels(custom)) {
-      found.add(new Found(part, custom.content(property)));
+    for (String part : related(parts)) {
+      XmlOutline custom = parts.outline(part);
+      for (XmlOutline.Element property : labels(custom)) {
+        found.add(new Found(part, custom.content(property)));
+      }
     }
     return found;
   }
@@ -79,12 +78,15 @@ public final class OoxmlFormat extends ZipDocument {
     String part = part(relations);
     parts.touch(TYPES);
     parts.touch(RELATIONS);
+    for (String other : related(parts)) {
+      XmlOutline properties = parts.outline(other);
+      parts.set(other, properties.without(labels(properties)));
+    }
     if (!parts.has(part)) {
       return;
     }
     XmlOutline custom = parts.outline(part);
-    String rest = custom.without(labels(custom));
-    if (XmlOutline.of(parts.source(), part, rest).named("property").isEmpty()) {
+    if (custom.named("property").isEmpty()) {
       parts.remove(part);
       parts.set(
           RELATIONS,
@@ -97,8 +99,6 @@ public final class OoxmlFormat extends ZipDocument {
               types.named("Override").stream()
                   .filter(o -> o.attribute("PartName").equalsIgnoreCase("/" + part))
                   .toList()));
-    } else {
-      parts.set(part, rest);
     }
   }
 
@@ -183,11 +183,21 @@ public final class OoxmlFormat extends ZipDocument {
   }
 
   private static String part(XmlOutline relations) {
+    return targets(relations).findFirst().orElse(PART);
+  }
+
+  private static Stream<String> targets(XmlOutline relations) {
     return relations.named("Relationship").stream()
         .filter(OoxmlFormat::custom)
-        .map(r -> r.attribute("Target").replaceFirst("^(?:\\./|/)+", ""))
-        .findFirst()
-        .orElse(PART);
+        .map(r -> r.attribute("Target").replaceFirst("^(?:\\./|/)+", ""));
+  }
+
+  /** Returns the parts with custom properties, of which there should be one. */
+  private static List<String> related(Parts parts) throws IOException {
+    return Stream.concat(targets(parts.outline(RELATIONS)), Stream.of(PART))
+        .distinct()
+        .filter(parts::has)
+        .toList();
   }
 
   private static boolean custom(XmlOutline.Element relation) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,14 +21,38 @@ final class Parts {
   private final Zip zip;
   private final Map<String, Optional<String>> changed = new LinkedHashMap<>();
   private final Set<String> removed = new HashSet<>();
+  private final Twin twin;
 
-  private Parts(MediaSource source, Zip zip) {
+  /** Which of several entries of one name is read. */
+  private enum Twin {
+    FIRST,
+    LAST
+  }
+
+  private Parts(MediaSource source, Zip zip, Twin twin) {
     this.source = source;
     this.zip = zip;
+    this.twin = twin;
   }
 
   static Parts of(MediaSource source) throws IOException {
-    return new Parts(source, Zip.of(source));
+    return new Parts(source, Zip.of(source), Twin.LAST);
+  }
+
+  /** Returns the parts as each kind of reader takes them, who differ where a name comes twice. */
+  static List<Parts> readings(MediaSource source) throws IOException {
+    Zip zip = Zip.of(source);
+    long names = zip.entries().stream().map(Zip.Entry::name).distinct().count();
+    Parts last = new Parts(source, zip, Twin.LAST);
+    return names == zip.entries().size()
+        ? List.of(last)
+        : List.of(new Parts(source, zip, Twin.FIRST), last);
+  }
+
+  private Optional<Zip.Entry> entry(String name) {
+    return twin == Twin.LAST
+        ? zip.entry(name)
+        : zip.entries().stream().filter(entry -> entry.name().equals(name)).findFirst();
   }
 
   Zip zip() {
@@ -44,7 +69,7 @@ final class Parts {
 
   /** Returns where a part stands in the file, for reports. */
   long offset(String name) {
-    return zip.entry(name).map(Zip.Entry::header).orElse(0L);
+    return entry(name).map(Zip.Entry::header).orElse(0L);
   }
 
   /** Returns a part as ISO 8859-1 view of its bytes; empty if there is no such part. */
@@ -53,16 +78,16 @@ final class Parts {
     if (change != null) {
       return change;
     }
-    Optional<byte[]> content = zip.content(name);
-    if (content.isPresent()) {
-      byte[] bytes = content.get();
-      if (bytes.length > 1
-          && (bytes[0] == 0 || bytes[1] == 0 || bytes[0] == -1 || bytes[0] == -2)) {
-        throw new UnsupportedMediaException(
-            source.name(), name + " is not in UTF-8: open the document and save it again");
-      }
+    Optional<Zip.Entry> entry = entry(name);
+    if (entry.isEmpty()) {
+      return Optional.empty();
     }
-    return content.map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1));
+    byte[] bytes = zip.content(entry.get());
+    if (bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0 || bytes[0] == -1 || bytes[0] == -2)) {
+      throw new UnsupportedMediaException(
+          source.name(), name + " is not in UTF-8: open the document and save it again");
+    }
+    return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
   }
 
   /**

@@ -4,12 +4,12 @@ import com.google.auto.service.AutoService;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.aigclabel.Carrier;
 import org.aigclabel.Label;
 import org.aigclabel.UnsupportedMediaException;
 import org.aigclabel.spi.MediaFormat;
 import org.aigclabel.text.Entities;
+import org.aigclabel.text.Excerpt;
 import org.aigclabel.text.JsonText;
 
 /**
@@ -32,19 +32,14 @@ public final class XmindFormat extends ZipDocument {
 
   @Override
   List<Found> find(Parts parts) throws IOException {
+    List<Found> found = new ArrayList<>();
     if (parts.has(JSON)) {
       String text = parts.required(JSON);
-      return member(text)
-          .map(
-              member ->
-                  List.of(
-                      new Found(
-                          JSON,
-                          XmlOutline.utf8(
-                              text.substring(member.value().from(), member.value().to())))))
-          .orElse(List.of());
+      for (JsonText.Member member : members(text)) {
+        String json = text.substring(member.value().from(), member.value().to());
+        found.add(new Found(JSON, XmlOutline.utf8(json)));
+      }
     }
-    List<Found> found = new ArrayList<>();
     if (parts.has(XML)) {
       XmlOutline meta = parts.outline(XML);
       meta.named("AIGC").forEach(e -> found.add(new Found(XML, meta.content(e))));
@@ -56,12 +51,13 @@ public final class XmindFormat extends ZipDocument {
   void strip(Parts parts) throws IOException {
     if (parts.has(JSON)) {
       String text = parts.required(JSON);
-      parts.set(
-          JSON,
-          member(text)
-              .map(m -> text.substring(0, m.all().from()) + text.substring(m.all().to()))
-              .orElse(text));
-    } else if (parts.has(XML)) {
+      while (!members(text).isEmpty()) {
+        List<Excerpt.Range> labels = members(text).stream().map(JsonText.Member::all).toList();
+        text = Excerpt.all(text).without(labels).text();
+      }
+      parts.set(JSON, text);
+    }
+    if (parts.has(XML)) {
       XmlOutline meta = parts.outline(XML);
       XmlOutline rest = XmlOutline.of(parts.source(), XML, meta.without(meta.named("AIGC")));
       // A root that closes itself cannot be told from one that a label has opened.
@@ -93,9 +89,9 @@ public final class XmindFormat extends ZipDocument {
     }
   }
 
-  private static Optional<JsonText.Member> member(String text) {
+  private static List<JsonText.Member> members(String text) {
     int brace = text.indexOf('{');
-    return brace < 0 ? Optional.empty() : JsonText.member(text, brace, "AIGC");
+    return brace < 0 ? List.of() : JsonText.members(text, brace, "AIGC");
   }
 
   private static String ascii(String json) {

@@ -2,9 +2,10 @@ package org.aigclabel.text.office;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.aigclabel.Carrier;
 import org.aigclabel.Finding;
 import org.aigclabel.Label;
@@ -79,12 +80,13 @@ abstract class ZipDocument implements MediaFormat {
 
   @Override
   public List<LabelSite> read(MediaSource source) throws IOException {
-    Parts parts = Parts.of(source);
-    List<LabelSite> sites = new ArrayList<>();
-    for (Found found : find(parts)) {
-      sites.add(LabelSite.read(traits.carrier(), parts.offset(found.part()), found.text()));
+    Set<LabelSite> sites = new LinkedHashSet<>();
+    for (Parts parts : Parts.readings(source)) {
+      for (Found found : find(parts)) {
+        sites.add(LabelSite.read(traits.carrier(), parts.offset(found.part()), found.text()));
+      }
     }
-    return sites;
+    return List.copyOf(sites);
   }
 
   @Override
@@ -101,8 +103,9 @@ abstract class ZipDocument implements MediaFormat {
   /** A document that lists parts which are not there may not come back without the label. */
   private void requireReversible(MediaSource source, Plan plan, Map<String, String> bare)
       throws IOException {
-    Parts after = Parts.of(plan.asSource());
-    int labels = find(after).size();
+    MediaSource written = plan.asSource();
+    int labels = read(written).size();
+    Parts after = Parts.of(written);
     strip(after);
     if (labels != 1 || !after.texts().equals(bare)) {
       throw new UnsupportedMediaException(

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.aigclabel.Carrier;
+import org.aigclabel.Finding;
 import org.aigclabel.Label;
 import org.aigclabel.LabelSite;
 import org.aigclabel.MediaSource;
@@ -86,6 +87,11 @@ public final class RtfFormat implements MediaFormat {
   public Plan signedContent(MediaSource source) throws IOException {
     TextView view = view(source);
     return rest(view).plan(source, view);
+  }
+
+  @Override
+  public List<Finding> hazards(MediaSource source) {
+    return TextView.unread(source);
   }
 
   private static Excerpt rest(TextView view) {

@@ -8,7 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.aigclabel.Limits;
 import org.aigclabel.MediaSource;
+import org.aigclabel.Report;
+import org.aigclabel.Rule;
+import org.aigclabel.Verdict;
+import org.aigclabel.Verifier;
 import org.aigclabel.text.Laws;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +77,18 @@ class HtmlFormatTest {
           "<svg xmlns='http://www.w3.org/2000/svg'/>", "<?xml version='1.0'?><a/>", "{}"
         }) {
       assertFalse(format.detect(ByteBuffer.wrap(text.getBytes(UTF_8))), text);
+    }
+  }
+
+  @Test
+  void verify_labelPastTheLimit_saidToBeUnread() {
+    String label = "<meta name=AIGC content='{\"Label\":\"1\",\"ContentProducer\":\"p\"}'>";
+    String page = "<html><head><title>" + "x".repeat(9000) + "</title>" + label + "</head></html>";
+    Limits few = Limits.safe().holding(4 * 8192);
+    for (byte[] text : new byte[][] {page.getBytes(UTF_8), ("# T\n" + page).getBytes(UTF_8)}) {
+      Report report = Verifier.installed().verify(MediaSource.of("a.html", text, few));
+      assertEquals(Verdict.INCONCLUSIVE, report.verdict(), () -> report.findings().toString());
+      assertTrue(report.findings().stream().anyMatch(f -> f.rule() == Rule.HAZARD_UNREAD));
     }
   }
 }
