@@ -135,7 +135,8 @@ public final class JxlFormat extends XmpFormat {
     List<Finding> hazards = new ArrayList<>(super.hazards(source));
     for (JxlBox box : JxlBox.metadata(source)) {
       if (box.isUnread()) {
-        hazards.add(Finding.of(
+        hazards.add(
+            Finding.of(
                 Rule.HAZARD_UNREAD, "reason.compressed:" + box.type().strip(), box.box().offset()));
       }
     }
