@@ -23,6 +23,7 @@ final class AcScan extends ScanWalk {
   private final long[] masks;
   private final int wide;
   private final long band;
+  private final boolean refining;
   private final BandReader bands;
   private final ProgressiveWriter writer;
 
@@ -30,6 +31,9 @@ final class AcScan extends ScanWalk {
   private int endRun;
 
   private int keptRun;
+
+  /** The coefficient after a symbol. */
+  private int after;
 
   /** Whether runs that begin now are counted anew. */
   private boolean counting;
@@ -44,6 +48,7 @@ final class AcScan extends ScanWalk {
     this.masks = drawn.history().masks()[component.index()];
     this.wide = drawn.history().wide()[component.index()];
     this.band = -1L >>> 63 - scan.last() & -1L << scan.first();
+    this.refining = scan.high() > 0;
     this.bands = new BandReader(reader, scan, pair.read);
     this.writer = new ProgressiveWriter(drawn.frame(), coefficients, scan, out);
   }
@@ -126,58 +131,71 @@ final class AcScan extends ScanWalk {
   @Override
   void pass(int row, int column) throws IOException {
     int at = row * wide + column;
-    if (scan.high() > 0) {
-      reader.ensureBlock();
-      masks[at] |= refinement(masks[at]);
-    } else if (endRun > 0) {
+    long known = refining ? masks[at] : 0;
+    reader.ensureBlock();
+    if (endRun > 0) {
       endRun--;
+      reader.bit += Long.bitCount(known & band);
     } else {
-      reader.ensureBlock();
-      masks[at] |= first();
+      masks[at] |= band(known);
     }
   }
 
-  private long first() throws IOException {
+  /**
+   * Passes over the band of a block, some coefficients of which are known not to be zero and have a
+   * bit each among the others; returns those that become known.
+   */
+  private long band(long known) throws IOException {
     long[] steps = pair.steps.entries;
-    long mask = 0;
-    int k = scan.first();
     int last = scan.last();
+    long added = 0;
+    int k = scan.first();
     while (k <= last) {
       long step = steps[(int) (reader.peek() >>> 64 - HuffmanTable.LOOK)];
       int next = k + AcSteps.advance(step);
-      if (step != 0 && next + AcSteps.ends(step) <= last + 1) {
-        mask |= AcSteps.mask(step) << k;
-        reader.bit += AcSteps.bits(step);
-        k = AcSteps.ends(step) == 1 ? 64 : next;
+      if (step == 0
+          || next + AcSteps.ends(step) > last + 1
+          || (known >>> k & (1L << next - k) - 1) != 0) {
+        added |= single(k, known);
+        k = after;
         continue;
       }
-      int at = reader.bit;
-      int symbol = reader.symbol(pair.read);
-      if (endsBand(symbol)) {
-        end(symbol, at, 0);
+      added |= AcSteps.mask(step) << k;
+      reader.bit += AcSteps.bits(step);
+      k = next;
+      if (AcSteps.ends(step) == 1) {
+        reader.bit += Long.bitCount(known & band & -1L << next);
         break;
       }
-      moved(symbol, at);
-      int size = symbol & 15;
-      k += symbol >> 4;
-      if (k > last && size > 0) {
-        throw reader.malformed("a run past the end of the band");
-      }
-      reader.bit += size;
-      mask |= size == 0 ? 0 : 1L << k;
-      k++;
     }
-    return mask;
+    return added;
   }
 
-  private void moved(int symbol, int at) {
+  /** Passes over one symbol from a coefficient on, sets the one after it, returns what it adds. */
+  private long single(int k, long known) throws IOException {
+    long rest = band & -1L << k;
+    int at = reader.bit;
+    int symbol = reader.symbol(pair.read);
+    int size = symbol & 15;
+    if (size == 0 && symbol < ZEROS) {
+      end(symbol, at, known & rest);
+      after = 64;
+      return 0;
+    }
     if (pair.moved[symbol]) {
       editor.moved(pair, symbol, at);
     }
-  }
-
-  private static boolean endsBand(int symbol) {
-    return (symbol & 15) == 0 && symbol < ZEROS;
+    long zeros = ~known & rest;
+    for (int run = symbol >> 4; run > 0; run--) {
+      zeros &= zeros - 1;
+    }
+    long place = zeros & -zeros;
+    if (size > 0 && place == 0) {
+      throw reader.malformed("a run past the end of the band");
+    }
+    reader.bit += size + Long.bitCount(known & rest & place - 1);
+    after = Long.numberOfTrailingZeros(place) + 1;
+    return size > 0 ? place : 0;
   }
 
   private void end(int symbol, int at, long corrected) {
@@ -196,37 +214,5 @@ final class AcScan extends ScanWalk {
       rewrite(at, endRun + 1);
     }
     reader.bit += Long.bitCount(corrected);
-  }
-
-  private long refinement(long known) throws IOException {
-    long rest = band;
-    if (endRun > 0) {
-      endRun--;
-      reader.bit += Long.bitCount(known & rest);
-      return 0;
-    }
-    long added = 0;
-    while (rest != 0) {
-      int at = reader.bit;
-      int symbol = reader.symbol(pair.read);
-      if (endsBand(symbol)) {
-        end(symbol, at, known & rest);
-        break;
-      }
-      moved(symbol, at);
-      long zeros = ~known & rest;
-      for (int run = symbol >> 4; run > 0; run--) {
-        zeros &= zeros - 1;
-      }
-      long place = zeros & -zeros;
-      int size = symbol == ZEROS ? 0 : 1;
-      reader.bit += size + Long.bitCount(known & rest & place - 1);
-      if (size > 0 && place == 0) {
-        throw reader.malformed("a run past the end of the band");
-      }
-      added |= size > 0 ? place : 0;
-      rest &= place == 0 ? 0 : -place << 1;
-    }
-    return added;
   }
 }

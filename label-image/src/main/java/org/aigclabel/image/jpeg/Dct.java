@@ -12,11 +12,14 @@ final class Dct {
 
   private static final float[] BASIS = new float[64];
 
+  private static final float[] TRANSPOSED = new float[64];
+
   static {
     for (int u = 0; u < 8; u++) {
       for (int x = 0; x < 8; x++) {
         double scale = u == 0 ? Math.sqrt(0.125) : 0.5;
         BASIS[u * 8 + x] = (float) (scale * Math.cos((2 * x + 1) * u * Math.PI / 16));
+        TRANSPOSED[x * 8 + u] = BASIS[u * 8 + x];
       }
     }
   }
@@ -25,51 +28,26 @@ final class Dct {
 
   /** Returns samples about zero from coefficients, both row by row. */
   static float[] samples(float[] coefficients) {
-    float[] rows = new float[64];
-    float[] samples = new float[64];
-    for (int v = 0; v < 8; v++) {
-      for (int x = 0; x < 8; x++) {
-        float sum = 0;
-        for (int u = 0; u < 8; u++) {
-          sum += coefficients[v * 8 + u] * BASIS[u * 8 + x];
-        }
-        rows[v * 8 + x] = sum;
-      }
-    }
-    for (int y = 0; y < 8; y++) {
-      for (int x = 0; x < 8; x++) {
-        float sum = 0;
-        for (int v = 0; v < 8; v++) {
-          sum += rows[v * 8 + x] * BASIS[v * 8 + y];
-        }
-        samples[y * 8 + x] = sum;
-      }
-    }
-    return samples;
+    return product(TRANSPOSED, product(coefficients, BASIS));
   }
 
   /** Returns coefficients from samples about zero, both row by row. */
   static float[] coefficients(float[] samples) {
-    float[] rows = new float[64];
-    float[] coefficients = new float[64];
-    for (int y = 0; y < 8; y++) {
-      for (int u = 0; u < 8; u++) {
-        float sum = 0;
-        for (int x = 0; x < 8; x++) {
-          sum += samples[y * 8 + x] * BASIS[u * 8 + x];
+    return product(BASIS, product(samples, TRANSPOSED));
+  }
+
+  private static float[] product(float[] left, float[] right) {
+    float[] product = new float[64];
+    for (int i = 0; i < 64; i++) {
+      float factor = left[i];
+      if (factor != 0) { // most coefficients are
+        int row = i & ~7;
+        int from = (i & 7) * 8;
+        for (int j = 0; j < 8; j++) {
+          product[row + j] += factor * right[from + j];
         }
-        rows[y * 8 + u] = sum;
       }
     }
-    for (int v = 0; v < 8; v++) {
-      for (int u = 0; u < 8; u++) {
-        float sum = 0;
-        for (int y = 0; y < 8; y++) {
-          sum += rows[y * 8 + u] * BASIS[v * 8 + y];
-        }
-        coefficients[v * 8 + u] = sum;
-      }
-    }
-    return coefficients;
+    return product;
   }
 }

@@ -46,11 +46,12 @@ final class Differences {
     int index = part.component().index();
     CodePair pair = codes[part.dc()];
     int at = reader.bit;
-    int size = reader.symbol(pair.read);
     int before = read[index];
-    int value = before + reader.value(size & 15);
+    int difference = reader.difference(pair.read);
+    int value = before + difference;
     read[index] = value;
-    if ((before != written[index] || pair.moved[size]) && editor.cut(at)) {
+    boolean changed = before != written[index] || pair.moved[SequentialScan.size(difference)];
+    if (changed && editor.cut(at)) {
       write(part, value);
     }
     written[index] = value;
@@ -60,7 +61,7 @@ final class Differences {
   /** Reads a coefficient that is to be written with another value. */
   int read(Part part) throws IOException {
     int index = part.component().index();
-    read[index] += reader.value(reader.symbol(codes[part.dc()].read) & 15);
+    read[index] += reader.difference(codes[part.dc()].read);
     return read[index];
   }
 

@@ -59,6 +59,11 @@ final class EntropyReader {
     }
   }
 
+  /** Returns whether none of eight bytes is 0xFF. */
+  static boolean isPlain(long bytes) {
+    return (~bytes - 0x0101010101010101L & bytes & 0x8080808080808080L) == 0;
+  }
+
   /** Gives the window's memory back until the next start. */
   void release() {
     window = NONE;
@@ -126,6 +131,20 @@ final class EntropyReader {
     }
     bit += found >>> 8;
     return found & 0xFF;
+  }
+
+  /** Returns the next DC difference: a symbol that is its size, and its bits. */
+  int difference(HuffmanTable table) throws IOException {
+    long bits = peek();
+    int found = table.find(bits);
+    int size = found & 15;
+    if (found == 0 || size != (found & 0xFF)) {
+      throw malformed("a code that is not in the Huffman table");
+    }
+    int length = found >>> 8;
+    bit += length + size;
+    int value = (int) (bits << length >>> 1 >>> 63 - size);
+    return value - ((int) (~bits << length >> 63) & (1 << size) - 1);
   }
 
   /** Reads the AC coefficients of a block of a sequential scan, in zigzag order. */
@@ -203,6 +222,12 @@ final class EntropyReader {
     int out = limit;
     int i = 0;
     while (i < raw.length) {
+      if (i + Long.BYTES <= raw.length && isPlain((long) LONGS.get(raw, i))) {
+        LONGS.set(window, out, (long) LONGS.get(raw, i));
+        i += Long.BYTES;
+        out += Long.BYTES;
+        continue;
+      }
       byte b = raw[i];
       if (b == -1) {
         boolean last = next + i + 1 >= source.size();

@@ -126,6 +126,10 @@ record JpegHeader(List<Segment> segments, String problem, long end) {
       ByteBuffer bytes = source.head(at, block);
       block = 1 << 16;
       for (int i = 0; i < bytes.limit() - 1; i++) {
+        if (i + Long.BYTES < bytes.limit() && EntropyReader.isPlain(bytes.getLong(i))) {
+          i += Long.BYTES - 1;
+          continue;
+        }
         int next = bytes.get(i + 1) & 0xFF;
         if (bytes.get(i) == (byte) 0xFF && next != 0xFF && next != 0) {
           return at + i;

@@ -66,23 +66,36 @@ final class Overlay {
 
   /** Takes the label, which must lie within the box. */
   void paint(Stamp stamp, Tones tones) {
+    int[] columns = new int[stamp.width()];
+    Arrays.setAll(columns, x -> place((int) ((stamp.x() + x) * scaleX) - left * 8, 64, 1));
     float share = (float) (scaleX * scaleY);
+    float opacity = 0;
+    float amount = 0;
+    int last = 0;
     for (int y = 0; y < stamp.height(); y++) {
-      int sampleY = (int) ((stamp.y() + y) * scaleY) - top * 8;
-      for (int x = 0; x < stamp.width(); x++) {
-        int argb = stamp.argb()[y * stamp.width() + x];
-        if (argb >>> 24 != 0) {
-          int sampleX = (int) ((stamp.x() + x) * scaleX) - left * 8;
-          int block = (sampleY >> 3) * wide + (sampleX >> 3);
-          int at = block * 64 + (sampleY & 7) * 8 + (sampleX & 7);
-          float opacity = share * (argb >>> 24) / 255f;
-          cover[at] += opacity;
-          tone[at] += opacity * (tones.tone(component.index(), argb) - MIDDLE);
-          touched[block] = true;
+      int row = place((int) ((stamp.y() + y) * scaleY) - top * 8, 64 * wide, 8);
+      for (int x = 0; x < columns.length; x++) {
+        int argb = stamp.argb()[y * columns.length + x];
+        if (argb >>> 24 == 0) {
+          continue;
         }
+        if (argb != last) { // neighbours are alike mostly
+          last = argb;
+          opacity = share * (argb >>> 24) / 255f;
+          amount = opacity * (tones.tone(component.index(), argb) - MIDDLE);
+        }
+        int at = row + columns[x];
+        cover[at] += opacity;
+        tone[at] += amount;
+        touched[at >> 6] = true;
       }
     }
     limitCover();
+  }
+
+  /** Returns what a row or column of samples adds to a place, by what a block and a sample add. */
+  private static int place(int sample, int block, int step) {
+    return (sample >> 3) * block + (sample & 7) * step;
   }
 
   /** Where sampling factors do not divide each other, a sample may gather more than its share. */

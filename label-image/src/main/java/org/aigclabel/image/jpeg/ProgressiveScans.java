@@ -1,10 +1,11 @@
 package org.aigclabel.image.jpeg;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.aigclabel.MediaSource;
 import org.aigclabel.image.jpeg.ScanWalk.Drawn;
@@ -82,18 +83,21 @@ final class ProgressiveScans {
   }
 
   private void each(Task task) throws IOException {
-    Collection<List<Read>> chains =
-        scans.stream().collect(Collectors.groupingBy(Read::chain)).values();
-    try {
-      chains.parallelStream().forEach(chain -> run(task, chain));
+    Map<Integer, List<Read>> chains = scans.stream().collect(Collectors.groupingBy(Read::chain));
+    Thread caller = Thread.currentThread();
+    try { // a list, since the values of a small map are not split
+      List.copyOf(chains.values()).parallelStream().forEach(chain -> run(task, chain, caller));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private static void run(Task task, List<Read> chain) {
+  private static void run(Task task, List<Read> chain, Thread caller) {
     try {
       for (Read read : chain) {
+        if (caller.isInterrupted()) { // as it is when its time is over
+          throw new InterruptedIOException("interrupted");
+        }
         task.run(read);
       }
     } catch (IOException e) {
