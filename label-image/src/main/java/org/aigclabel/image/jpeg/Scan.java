@@ -68,6 +68,7 @@ record Scan(Segment segment, List<Part> parts, int first, int last, int high, in
       }
       parts.add(new Part(component, tables >> 4, 4 + (tables & 3)));
     }
+    requireClear(source, segment, frame, parts);
     int first = bytes.get() & 0xFF;
     int last = bytes.get() & 0xFF;
     int bits = bytes.get() & 0xFF;
@@ -77,6 +78,20 @@ record Scan(Segment segment, List<Part> parts, int first, int last, int high, in
           segment.at(), "a scan of coefficients " + first + " to " + last + ", bits " + bits);
     }
     return scan;
+  }
+
+  /** Refuses a scan that names one of several components of the same name, as nobody can know. */
+  private static void requireClear(
+      MediaSource source, Segment segment, Frame frame, List<Part> parts) throws IOException {
+    for (Part part : parts) {
+      int id = part.component().id();
+      long all = frame.components().stream().filter(c -> c.id() == id).count();
+      long here = parts.stream().filter(p -> p.component().id() == id).count();
+      if (here < all) {
+        throw source.malformed(
+            segment.at(), "a scan of component " + id + ", of which there are " + all);
+      }
+    }
   }
 
   private boolean isProgressive() {

@@ -29,10 +29,12 @@ import org.aigclabel.explicit.Corner;
 import org.aigclabel.explicit.ExplicitLabel;
 import org.aigclabel.explicit.Rendering;
 import org.aigclabel.explicit.TextLook;
+import org.aigclabel.image.jpeg.JpegSamples.Coding;
 import org.aigclabel.testdata.Corpus;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -118,17 +120,41 @@ class JpegLabelerTest {
   @EnumSource(
       value = Corner.class,
       names = {"TOP_LEFT", "BOTTOM", "BOTTOM_RIGHT"})
-  void label_progressive_showsTheSameAsBaseline(Corner corner) throws IOException {
-    for (int width : List.of(120, 203, 640)) {
-      byte[] baseline = label(JpegSamples.picture(width, 149, RGB, BASELINE), at(corner));
-      byte[] progressive = label(JpegSamples.picture(width, 149, RGB, PROGRESSIVE), at(corner));
-      Raster one = decode(baseline);
-      Raster other = decode(progressive);
-      for (int y = 0; y < one.getHeight(); y++) {
-        int[] row = one.getPixels(0, y, width, 1, (int[]) null);
-        assertArrayEquals(row, other.getPixels(0, y, width, 1, (int[]) null), "row " + y);
+  void label_anyCoding_showsTheSame(Corner corner) throws IOException {
+    for (int width : List.of(203, 1000)) {
+      Raster one = decode(label(Coding.STANDARD.noise(width, 349), at(corner)));
+      for (Coding coding : Coding.values()) {
+        Raster other = decode(label(coding.noise(width, 349), at(corner)));
+        for (int y = 0; y < one.getHeight(); y++) {
+          assertArrayEquals(row(one, y), row(other, y), coding + " row " + y + " of " + width);
+        }
       }
     }
+  }
+
+  private static int[] row(Raster raster, int y) {
+    return raster.getPixels(0, y, raster.getWidth(), 1, (int[]) null);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Coding.class)
+  void label_anyCoding_changesOnlyBlocksUnderIt(Coding coding) throws IOException {
+    byte[] jpeg = coding.noise(803, 300);
+    assertChangedOnlyWithin(jpeg, label(jpeg, at(Corner.TOP)), box(803, 300, Corner.TOP));
+  }
+
+  @Test
+  void label_standardTables_keepsBytesBeforeIt() throws IOException {
+    byte[] jpeg = Coding.STANDARD.noise(803, 600);
+    int same = Arrays.mismatch(jpeg, label(jpeg, at(Corner.BOTTOM_RIGHT)));
+    assertTrue(same > jpeg.length * 0.8, same + " of " + jpeg.length);
+  }
+
+  @Test
+  void label_optimisedTables_growsLittle() throws IOException {
+    byte[] jpeg = Coding.OPTIMISED.noise(803, 600);
+    int growth = label(jpeg, at(Corner.BOTTOM_RIGHT)).length - jpeg.length;
+    assertTrue(growth < 3500, growth + " bytes more");
   }
 
   @Test
@@ -199,26 +225,61 @@ class JpegLabelerTest {
     assertChangedOnlyWithin(turned, labelled, box);
   }
 
-  @Test
-  void label_unreadableKinds_areRefusedWithAWayOut() {
+  @ParameterizedTest
+  @CsvSource({
+    "0xC3, 8, lossless",
+    "0xC5, 8, hierarchical",
+    "0xC9, 8, arithmetic-coded",
+    "0xCA, 8, arithmetic-coded",
+    "0xC1, 12, 12-bit",
+    "0xC2, 12, 12-bit"
+  })
+  void label_kindsThatNothingHereDecodes_areRefusedWithAWayOut(
+      int marker, int precision, String kind) {
     byte[] jpeg = JpegSamples.picture(64, 64, RGB, BASELINE);
-    for (int marker : List.of(0xC3, 0xC5, 0xC9)) {
-      byte[] other = jpeg.clone();
-      for (JpegHeader.Segment segment : segments(jpeg)) {
-        if (segment.marker() == 0xC0) {
-          other[(int) segment.at() + 1] = (byte) marker;
-        }
-      }
-      UnsupportedMediaException refused =
-          assertThrows(
-              UnsupportedMediaException.class, () -> label(other, ExplicitLabel.standard()));
-      assertTrue(refused.getMessage().contains("convert it"));
+    int frame = (int) frame(jpeg).at();
+    jpeg[frame + 1] = (byte) marker;
+    jpeg[frame + 4] = (byte) precision;
+    UnsupportedMediaException refused =
+        assertThrows(UnsupportedMediaException.class, () -> label(jpeg, ExplicitLabel.standard()));
+    assertTrue(refused.reason().startsWith(kind + " JPEG"), refused.reason());
+    assertTrue(refused.reason().contains("convert it"), refused.reason());
+  }
+
+  private static JpegHeader.Segment frame(byte[] jpeg) {
+    return segments(jpeg).stream()
+        .filter(segment -> Frame.isFrame(segment.marker()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void label_componentsOfOneName_areToldApartByOrderOrRefused() throws IOException {
+    byte[] together = JpegSamples.picture(120, 90, RGB, BASELINE);
+    byte[] apart = JpegSamples.picture(120, 90, RGB, PROGRESSIVE);
+    byte[] expected = label(together, ExplicitLabel.standard());
+    for (byte[] jpeg : List.of(together, apart, expected)) {
+      renameSecond(jpeg);
     }
+    assertArrayEquals(expected, label(together, ExplicitLabel.standard()));
+    MalformedMediaException refused =
+        assertThrows(MalformedMediaException.class, () -> label(apart, ExplicitLabel.standard()));
+    assertTrue(refused.getMessage().contains("of which there are 2"), refused.getMessage());
+  }
+
+  /** Calls the second component as the third is called, in the frame and in the first scan. */
+  private static void renameSecond(byte[] jpeg) {
+    jpeg[(int) frame(jpeg).payloadAt() + 9] = 3;
+    jpeg[(int) header(jpeg).end() + 7] = 3;
   }
 
   private static List<JpegHeader.Segment> segments(byte[] jpeg) {
+    return header(jpeg).segments();
+  }
+
+  private static JpegHeader header(byte[] jpeg) {
     try {
-      return JpegHeader.read(MediaSource.of("x", jpeg)).segments();
+      return JpegHeader.read(MediaSource.of("x", jpeg));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

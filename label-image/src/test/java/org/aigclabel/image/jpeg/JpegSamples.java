@@ -11,13 +11,20 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.plugins.jpeg.JPEGImageWriteParam;
 import javax.imageio.stream.ImageOutputStream;
 import org.aigclabel.MediaSource;
 import org.aigclabel.testdata.Sample;
+import org.w3c.dom.Node;
 
 /** JPEG files made by the JDK's own encoder, with segments put in. */
 public final class JpegSamples {
@@ -36,6 +43,8 @@ public final class JpegSamples {
 
   /** The bytes of its second picture, cut short. */
   static final int SECOND = 20;
+
+  private static final String METADATA = "javax_imageio_jpeg_image_1.0";
 
   private JpegSamples() {}
 
@@ -130,13 +139,56 @@ public final class JpegSamples {
     graphics.setColor(Color.GREEN);
     graphics.fillOval(width / 4, height / 4, width / 2, height / 2);
     graphics.dispose();
+    return encoded(image, param -> param.setProgressiveMode(progressive), 0);
+  }
+
+  /** How a picture is coded; its coefficients are the same in all. */
+  enum Coding {
+    STANDARD(param -> {}, 0),
+    OPTIMISED(param -> param.setOptimizeHuffmanTables(true), 0),
+    RESTARTED(param -> param.setOptimizeHuffmanTables(true), 7),
+    PROGRESSIVE(param -> param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT), 0),
+    PROGRESSIVE_RESTARTED(param -> param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT), 7);
+
+    private final Consumer<JPEGImageWriteParam> params;
+    private final int restart;
+
+    Coding(Consumer<JPEGImageWriteParam> params, int restart) {
+      this.params = params;
+      this.restart = restart;
+    }
+
+    /** Noise between even areas, which take very long and very short blocks. */
+    byte[] noise(int width, int height) {
+      BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+      Random random = new Random(7);
+      for (int y = 0; y < height; y++) {
+        for (int x = 0; x < width; x++) {
+          boolean even = (x + 2 * y) / 200 % 3 == 0;
+          image.setRGB(x, y, even ? 0x405060 : random.nextInt() & 0x3F7F3F);
+        }
+      }
+      return encoded(image, params, restart);
+    }
+  }
+
+  private static byte[] encoded(
+      BufferedImage image, Consumer<JPEGImageWriteParam> params, int restart) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
-      ImageWriteParam param = writer.getDefaultWriteParam();
-      param.setProgressiveMode(progressive);
+      JPEGImageWriteParam param = (JPEGImageWriteParam) writer.getDefaultWriteParam();
+      params.accept(param);
+      IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), param);
+      if (restart > 0) {
+        Node root = metadata.getAsTree(METADATA);
+        IIOMetadataNode interval = new IIOMetadataNode("dri");
+        interval.setAttribute("interval", String.valueOf(restart));
+        root.getLastChild().appendChild(interval);
+        metadata.setFromTree(METADATA, root);
+      }
       writer.setOutput(stream);
-      writer.write(null, new IIOImage(image, null, null), param);
+      writer.write(null, new IIOImage(image, null, metadata), param);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
