@@ -2,10 +2,7 @@ package org.aigclabel.image.jpeg;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
@@ -14,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
@@ -34,7 +30,6 @@ import org.aigclabel.testdata.Corpus;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -185,7 +180,7 @@ class JpegLabelerTest {
     byte[] labelled = label(jpeg, at(Corner.TOP));
     Placement box = box(403, 300, Corner.TOP);
     assertChangedOnlyWithin(jpeg, labelled, box);
-    for (JpegHeader.Segment segment : segments(labelled)) {
+    for (JpegHeader.Segment segment : JpegSamples.header(labelled).segments()) {
       if (segment.marker() == JpegTables.DQT) {
         assertEquals(20, labelled[(int) segment.payloadAt() + 2], "steps divided by ten");
       }
@@ -203,7 +198,7 @@ class JpegLabelerTest {
   /** The same coefficients under steps of 200: large patches, no detail. */
   private static byte[] coarse(byte[] jpeg) {
     byte[] coarse = jpeg.clone();
-    for (JpegHeader.Segment segment : segments(jpeg)) {
+    for (JpegHeader.Segment segment : JpegSamples.header(jpeg).segments()) {
       if (segment.marker() == JpegTables.DQT) {
         int from = (int) segment.payloadAt() + 2;
         Arrays.fill(coarse, from, from + 63, (byte) 200);
@@ -223,96 +218,6 @@ class JpegLabelerTest {
     Placement box = Lettering.of("AI生成", at(Corner.TOP_LEFT).look()).on(canvas);
     assertTrue(box.x() > 80 && box.y() > 80);
     assertChangedOnlyWithin(turned, labelled, box);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "0xC3, 8, lossless",
-    "0xC5, 8, hierarchical",
-    "0xC9, 8, arithmetic-coded",
-    "0xCA, 8, arithmetic-coded",
-    "0xC1, 12, 12-bit",
-    "0xC2, 12, 12-bit"
-  })
-  void label_kindsThatNothingHereDecodes_areRefusedWithAWayOut(
-      int marker, int precision, String kind) {
-    byte[] jpeg = JpegSamples.picture(64, 64, RGB, BASELINE);
-    int frame = (int) frame(jpeg).at();
-    jpeg[frame + 1] = (byte) marker;
-    jpeg[frame + 4] = (byte) precision;
-    UnsupportedMediaException refused =
-        assertThrows(UnsupportedMediaException.class, () -> label(jpeg, ExplicitLabel.standard()));
-    assertTrue(refused.reason().startsWith(kind + " JPEG"), refused.reason());
-    assertTrue(refused.reason().contains("convert it"), refused.reason());
-  }
-
-  private static JpegHeader.Segment frame(byte[] jpeg) {
-    return segments(jpeg).stream()
-        .filter(segment -> Frame.isFrame(segment.marker()))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  @Test
-  void label_componentsOfOneName_areToldApartByOrderOrRefused() throws IOException {
-    byte[] together = JpegSamples.picture(120, 90, RGB, BASELINE);
-    byte[] apart = JpegSamples.picture(120, 90, RGB, PROGRESSIVE);
-    byte[] expected = label(together, ExplicitLabel.standard());
-    for (byte[] jpeg : List.of(together, apart, expected)) {
-      renameSecond(jpeg);
-    }
-    assertArrayEquals(expected, label(together, ExplicitLabel.standard()));
-    MalformedMediaException refused =
-        assertThrows(MalformedMediaException.class, () -> label(apart, ExplicitLabel.standard()));
-    assertTrue(refused.getMessage().contains("of which there are 2"), refused.getMessage());
-  }
-
-  /** Calls the second component as the third is called, in the frame and in the first scan. */
-  private static void renameSecond(byte[] jpeg) {
-    jpeg[(int) frame(jpeg).payloadAt() + 9] = 3;
-    jpeg[(int) header(jpeg).end() + 7] = 3;
-  }
-
-  private static List<JpegHeader.Segment> segments(byte[] jpeg) {
-    return header(jpeg).segments();
-  }
-
-  private static JpegHeader header(byte[] jpeg) {
-    try {
-      return JpegHeader.read(MediaSource.of("x", jpeg));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  @Test
-  void label_dataCutShort_isMalformed() {
-    byte[] jpeg = JpegSamples.picture(203, 149, RGB, BASELINE);
-    byte[] cut = Arrays.copyOf(jpeg, jpeg.length - 400);
-    assertThrows(MalformedMediaException.class, () -> label(cut, ExplicitLabel.standard()));
-  }
-
-  @Test
-  void label_damagedAnywhere_givesAResultOrAnIoException() {
-    Random random = new Random(5);
-    for (int mode : List.of(BASELINE, PROGRESSIVE)) {
-      byte[] jpeg = JpegSamples.picture(67, 45, RGB, mode);
-      for (int i = 0; i < 400; i++) {
-        byte[] damaged = jpeg.clone();
-        for (int n = random.nextInt(4); n >= 0; n--) {
-          damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
-        }
-        try {
-          label(
-              i % 3 == 0 ? Arrays.copyOf(damaged, random.nextInt(jpeg.length)) : damaged,
-              ExplicitLabel.standard());
-        } catch (IOException e) {
-          assertFalse(String.valueOf(e.getMessage()).isEmpty());
-        } catch (RuntimeException | OutOfMemoryError e) {
-          fail("round " + i, e);
-        }
-      }
-    }
   }
 
   @Test

@@ -31,11 +31,12 @@ public final class JpegSamples {
 
   /** A packet of another program, with padding as such packets have it. */
   static final String PACKET =
-      "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?><x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
-          + "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
-          + "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-          + " xmlns:xmpNote=\"http://ns.adobe.com/xmp/note/\"%s>"
-          + "<dc:format>image/jpeg</dc:format></rdf:Description></rdf:RDF></x:xmpmeta>\n   \n"
+      "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?><x:xmpmeta"
+          + " xmlns:x=\"adobe:ns:meta/\"><rdf:RDF"
+          + " xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description"
+          + " rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+          + " xmlns:xmpNote=\"http://ns.adobe.com/xmp/note/\"%s><dc:format>image/jpeg</dc:format></rdf:Description></rdf:RDF></x:xmpmeta>\n"
+          + "   \n"
           + "<?xpacket end=\"w\"?>";
 
   /** Where the index of {@link #twoPictures} counts from. */
@@ -195,5 +196,14 @@ public final class JpegSamples {
       writer.dispose();
     }
     return out.toByteArray();
+  }
+
+  /** Returns the header of a JPEG that has one. */
+  static JpegHeader header(byte[] jpeg) {
+    try {
+      return JpegHeader.read(MediaSource.of("x", jpeg));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 }
