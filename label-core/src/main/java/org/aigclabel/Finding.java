@@ -1,9 +1,11 @@
 package org.aigclabel;
 
 import java.text.MessageFormat;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 
 /**
  * One thing that was checked, with its outcome.
@@ -15,6 +17,20 @@ import java.util.ResourceBundle;
 public record Finding(Rule rule, Severity severity, List<String> arguments) {
 
   private static final String MESSAGES = "org.aigclabel.messages";
+
+  /** Rules whose arguments are sentences of ours, not data of the file. */
+  private static final Set<Rule> SPOKEN =
+      EnumSet.of(
+          Rule.LABEL_FORM,
+          Rule.LABEL_TEXT,
+          Rule.EXPLICIT_NOTE,
+          Rule.EXPLICIT_REENCODED,
+          Rule.EXPLICIT_SKIPPED,
+          Rule.BINDING_UNCHECKED,
+          Rule.HAZARD_SIGNATURE,
+          Rule.FILE_MALFORMED,
+          Rule.FILE_UNSUPPORTED,
+          Rule.FILE_UNREADABLE);
 
   /** Copies the arguments. */
   public Finding {
@@ -37,10 +53,20 @@ public record Finding(Rule rule, Severity severity, List<String> arguments) {
     return rule.clause();
   }
 
+  /** Returns the clause as Chinese or, for other locales, English texts cite it. */
+  public String clause(Locale locale) {
+    return rule.clause(locale);
+  }
+
   /** Returns the sentence in Chinese or, for other locales, in English. */
   public String message(Locale locale) {
     ResourceBundle bundle = bundle(locale);
-    Object[] told = arguments.stream().map(a -> told(bundle, a)).toArray();
+    boolean ours = SPOKEN.contains(rule);
+    Object[] told =
+        arguments.stream()
+            .map(a -> told(bundle, a))
+            .map(a -> ours ? Phrases.told(a, locale) : a)
+            .toArray();
     return new MessageFormat(bundle.getString(code()), Locale.ROOT).format(told);
   }
 
@@ -66,7 +92,7 @@ public record Finding(Rule rule, Severity severity, List<String> arguments) {
 
   /** Returns an argument as it is shown. */
   static String told(String argument, Locale locale) {
-    return told(bundle(locale), argument);
+    return Phrases.told(told(bundle(locale), argument), locale);
   }
 
   static ResourceBundle bundle(Locale locale) {

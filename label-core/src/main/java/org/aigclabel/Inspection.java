@@ -47,7 +47,7 @@ final class Inspection {
         claimed.map(MediaFormat::type),
         sites,
         explicit,
-        how.policy().apply(findings),
+        how.policy().apply(findings.stream().distinct().toList()),
         how.declared());
   }
 
@@ -74,12 +74,12 @@ final class Inspection {
     if (Thread.currentThread().isInterrupted()) {
       return; // That is no fault of the file's, and is told once.
     }
-    String why = String.valueOf(e.getMessage());
-    Rule rule =
-        e instanceof MalformedMediaException
-            ? Rule.FILE_MALFORMED
-            : e instanceof UnsupportedMediaException ? Rule.FILE_UNSUPPORTED : Rule.FILE_UNREADABLE;
-    Finding finding = Finding.of(rule, why);
+    Finding finding =
+        e instanceof MalformedMediaException damage
+            ? Finding.of(Rule.FILE_MALFORMED, damage.offset(), damage.problem())
+            : e instanceof UnsupportedMediaException refusal
+                ? Finding.of(Rule.FILE_UNSUPPORTED, refusal.reason())
+                : Finding.of(Rule.FILE_UNREADABLE, String.valueOf(e.getMessage()));
     if (!findings.contains(finding)) {
       findings.add(finding);
     }

@@ -3,6 +3,7 @@ package org.aigclabel;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.aigclabel.explicit.ExplicitFinding;
@@ -90,7 +91,7 @@ public record Report(
         findings.stream()
             .anyMatch(
                 f -> f.rule().aspect() == Rule.Aspect.CONTENT && f.severity() != Severity.INFO);
-    if (site().isPresent() || !explicit.isEmpty() || traces) {
+    if (site().isPresent() || has(Rule.LABEL_UNREADABLE) || !explicit.isEmpty() || traces) {
       return Verdict.SUSPECTED;
     }
     return has(UNREAD) ? Verdict.INCONCLUSIVE : Verdict.NONE;
@@ -125,6 +126,27 @@ public record Report(
       return certain ? Integrity.TRUSTED : Integrity.INTACT;
     }
     return has(Rule.SIGNATURE_UNCHECKED) ? Integrity.UNCHECKED : Integrity.UNSIGNED;
+  }
+
+  /**
+   * Returns on what ground the verdict stands: {@code suspected.labelled} if the label says so
+   * itself, {@code suspected.unusable} if the label found lacks what Annex E requires, otherwise
+   * {@code suspected}; likewise for the others.
+   */
+  public String ground() {
+    String verdict = verdict().name().toLowerCase(Locale.ROOT);
+    return switch (verdict()) {
+      case POSSIBLE, SUSPECTED ->
+          label().isPresent()
+              ? verdict + ".labelled"
+              : sites.isEmpty() || verdict() == Verdict.POSSIBLE ? verdict : verdict + ".unusable";
+      default -> verdict;
+    };
+  }
+
+  /** Returns what a platform should now do: which notice to show, which Label to write. */
+  public String advice(Locale locale) {
+    return Finding.bundle(locale).getString("advice." + ground());
   }
 
   private boolean has(Rule... rules) {

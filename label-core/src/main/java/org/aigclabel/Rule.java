@@ -173,6 +173,13 @@ public enum Rule {
     return clause;
   }
 
+  /** Returns the clause as Chinese or, for other locales, English texts cite it. */
+  public String clause(Locale locale) {
+    return locale.getLanguage().equals("zh")
+        ? Finding.bundle(locale).getString(code + ".clause")
+        : clause;
+  }
+
   /** Returns how sure this project is of the rule. */
   public Confidence confidence() {
     return confidence;

@@ -19,9 +19,4 @@ public enum Verdict {
   public String words(Locale locale) {
     return Finding.bundle(locale).getString("verdict." + name().toLowerCase(Locale.ROOT));
   }
-
-  /** Returns what a platform should now do: which notice to show, which Label to write. */
-  public String advice(Locale locale) {
-    return Finding.bundle(locale).getString("advice." + name().toLowerCase(Locale.ROOT));
-  }
 }

@@ -57,15 +57,22 @@ final class LabelMarks {
       findings.add(Finding.of(Rule.EXPLICIT_WORDING, line.text(), "reason.element.generation"));
     }
     if (!atTheEdge(line.box(), width, height)) {
-      findings.add(Finding.of(Rule.EXPLICIT_PLACE, line.text(), place(line.box())));
+      findings.add(
+          Finding.of(
+              Rule.EXPLICIT_PLACE,
+              line.text(),
+              "reason.box:" + place(line.box()).replace(' ', '/')));
     }
     double share = (double) line.box().height / Math.min(width, height);
+    String percent = number(share * 100, TextLook.LEAST_HEIGHT * 100);
     if (share < TextLook.LEAST_HEIGHT) {
-      findings.add(Finding.of(Rule.EXPLICIT_HEIGHT, number(share * 100)));
+      findings.add(Finding.of(Rule.EXPLICIT_HEIGHT, percent, line.text()));
     }
+    String contrast = number(line.contrast(), LEAST_CONTRAST);
     if (line.contrast() < LEAST_CONTRAST) {
-      findings.add(Finding.of(Rule.EXPLICIT_CONTRAST, number(line.contrast())));
+      findings.add(Finding.of(Rule.EXPLICIT_CONTRAST, contrast, line.text()));
     }
+    findings.add(Finding.of(Rule.EXPLICIT_NOTE, "reason.measured:" + percent + "/" + contrast));
     return findings;
   }
 
@@ -73,6 +80,14 @@ final class LabelMarks {
     int across = Math.min(box.x, width - box.x - box.width);
     int down = Math.min(box.y, height - box.y - box.height);
     return across <= AT_THE_EDGE * width && box.width < width / 2 || down <= AT_THE_EDGE * height;
+  }
+
+  /** A value below a limit is not rounded up to it. */
+  private static String number(double value, double limit) {
+    boolean rounds = value < limit && Math.round(value * 10) >= limit * 10;
+    return rounds
+        ? String.format(Locale.ROOT, "%.2f", Math.floor(value * 100) / 100)
+        : number(value);
   }
 
   static String number(double value) {

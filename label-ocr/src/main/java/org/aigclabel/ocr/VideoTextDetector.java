@@ -108,7 +108,7 @@ public final class VideoTextDetector implements ExplicitDetector {
       more.add(Finding.of(Rule.EXPLICIT_OPENING, line.text(), LabelMarks.number(from)));
     }
     if (end < frames.size() && to - from < LEAST_SECONDS) {
-      more.add(Finding.of(Rule.EXPLICIT_DURATION, LabelMarks.number(to - from)));
+      more.add(Finding.of(Rule.EXPLICIT_DURATION, LabelMarks.number(to - from), line.text()));
     }
     String until = end < frames.size() ? LabelMarks.number(to) : "";
     return finding(line, frames.get(first), LabelMarks.number(from) + "-" + until + " s", more);

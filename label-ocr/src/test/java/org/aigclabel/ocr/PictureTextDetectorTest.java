@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.aigclabel.Finding;
 import org.aigclabel.Label;
@@ -67,7 +68,10 @@ class PictureTextDetectorTest {
     assertEquals(1, report.explicit().size(), () -> report.findings().toString());
     ExplicitFinding found = report.explicit().get(0);
     assertEquals("人工智能生成", found.content());
-    assertEquals(List.of(), found.findings());
+    assertEquals(List.of("explicit.note"), codes(found));
+    String measured = found.findings().get(0).message(Locale.ENGLISH);
+    assertTrue(
+        measured.matches("measured text height 5\\.\\d % .*, contrast [12]\\d\\.\\d:1"), measured);
   }
 
   @Test

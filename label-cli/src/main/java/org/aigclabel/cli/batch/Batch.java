@@ -71,7 +71,9 @@ public record Batch(Action action, int workers, Stop stop) {
     return job.problem().isEmpty()
         ? new Flight(job, lanes.submit(job, action))
         : new Flight(
-            job, CompletableFuture.completedFuture(Outcome.of(job, State.FAILED, job.problem())));
+            job,
+            CompletableFuture.completedFuture(
+                Outcome.of(job, State.FAILED, Reason.of(job.problem()))));
   }
 
   private static boolean landed(Deque<Flight> flights) {
@@ -91,10 +93,9 @@ public record Batch(Action action, int workers, Stop stop) {
   }
 
   private static Outcome failed(Job job, Throwable cause) {
-    String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     return Outcome.of(
         job,
         cause instanceof UnsupportedMediaException ? State.SKIPPED : State.FAILED,
-        cause instanceof OutOfMemoryError ? "file.memory" : message);
+        Reason.of(cause));
   }
 }

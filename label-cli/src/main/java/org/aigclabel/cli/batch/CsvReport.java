@@ -35,12 +35,12 @@ final class CsvReport implements BatchReport {
 
   /** Returns the reason, or the findings of weight. */
   static String message(Outcome outcome, Locale locale) {
-    return outcome.message().isEmpty()
+    return outcome.reason().isNone()
         ? outcome.findings().stream()
             .filter(f -> f.severity().compareTo(Severity.WARNING) >= 0)
             .map(f -> f.message(locale))
             .collect(Collectors.joining("; "))
-        : outcome.message();
+        : outcome.reason().in(locale);
   }
 
   /** Quotes where needed; a leading sign is kept from being run as a formula. */

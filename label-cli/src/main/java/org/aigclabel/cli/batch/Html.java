@@ -2,6 +2,7 @@ package org.aigclabel.cli.batch;
 
 import java.util.Locale;
 import java.util.function.Function;
+import org.aigclabel.cli.terminal.Texts;
 
 /** Text of strangers and of ours, as HTML. */
 final class Html {
@@ -23,6 +24,7 @@ final class Html {
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
+                case '\n', '\r', '\t' -> out.append(' ');
                 default -> out.appendCodePoint(isHidden(c) ? 0xFFFD : c);
               }
             });
@@ -37,6 +39,11 @@ final class Html {
   /** Returns text of strangers, kept from turning what stands around it. */
   static String foreign(String text) {
     return "<bdi>" + escape(text) + "</bdi>";
+  }
+
+  /** Returns a sentence of the command line in both languages. */
+  static String text(String key, Object... arguments) {
+    return both(locale -> Texts.of(locale).text(key, arguments));
   }
 
   /** Returns a sentence in both languages, of which the page shows one. */

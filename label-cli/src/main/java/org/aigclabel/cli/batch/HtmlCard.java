@@ -1,17 +1,20 @@
 package org.aigclabel.cli.batch;
 
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.aigclabel.Finding;
 import org.aigclabel.LabelSite;
-import org.aigclabel.MediaType;
 import org.aigclabel.Report;
-import org.aigclabel.Rule;
 import org.aigclabel.Severity;
+import org.aigclabel.cli.report.Hand;
 import org.aigclabel.cli.report.JsonLine;
+import org.aigclabel.cli.report.Places;
+import org.aigclabel.cli.report.ReportText;
 import org.aigclabel.cli.terminal.Texts;
 import org.aigclabel.explicit.ExplicitFinding;
 
@@ -28,22 +31,33 @@ record HtmlCard(Outcome outcome, Optional<Thumbnail> thumbnail) {
 
   /** Returns the card. */
   String html() {
-    StringBuilder out = new StringBuilder("<article class=\"card\"><div class=\"look\">");
-    out.append(look()).append("</div><div class=\"facts\"><h2>");
+    StringBuilder out = new StringBuilder();
+    String verdict = outcome.report().map(r -> " " + JsonLine.word(r.verdict())).orElse("");
+    out.append("<article class=\"card " + JsonLine.word(outcome.state()) + verdict + "\">");
+    out.append("<div class=\"look\">").append(look()).append("</div><div class=\"facts\"><h2>");
     out.append(Html.foreign(outcome.job().shown())).append("</h2>");
-    state(out);
-    outcome.report().ifPresent(report -> report(out, report));
-    findings(out);
+    Set<Finding> told = new HashSet<>();
+    outcome.report().ifPresentOrElse(report -> verified(out, report, told), () -> done(out));
+    if (!outcome.reason().isNone()) {
+      out.append("<p>").append(Html.both(outcome.reason()::in)).append("</p>");
+    }
+    findings(out, told);
     return out.append("</div></article>\n").toString();
   }
 
   private String look() {
     if (thumbnail.isEmpty()) {
-      String type = outcome.report().flatMap(Report::type).map(MediaType::name).orElse("–");
-      return "<div class=\"none\">" + Html.escape(type) + "</div>";
+      return "<div class=\"none\">"
+          + outcome
+              .report()
+              .flatMap(Report::type)
+              .map(type -> Html.escape(type.name()))
+              .orElseGet(() -> Html.text("page.type.none"))
+          + "</div>";
     }
     Thumbnail picture = thumbnail.get();
-    StringBuilder out = new StringBuilder("<img alt=\"\" src=\"" + picture.address() + "\">");
+    StringBuilder out = new StringBuilder("<span class=\"pic\">");
+    out.append("<img alt=\"\" src=\"" + picture.address() + "\">");
     out.append("<svg viewBox=\"0 0 " + picture.width() + " " + picture.height() + "\">");
     for (ExplicitFinding found : outcome.report().map(Report::explicit).orElse(List.of())) {
       Matcher box = BOX.matcher(found.place());
@@ -52,84 +66,68 @@ record HtmlCard(Outcome outcome, Optional<Thumbnail> thumbnail) {
         out.append("\" width=\"" + box.group(3) + "\" height=\"" + box.group(4) + "\"/>");
       }
     }
-    return out.append("</svg>").toString();
+    return out.append("</svg></span>").toString();
   }
 
-  private void state(StringBuilder out) {
+  private void done(StringBuilder out) {
     String word = JsonLine.word(outcome.state());
-    out.append("<p class=\"verdict " + word + "\">");
-    if (outcome.report().isPresent()) {
-      Report report = outcome.report().get();
-      out.append(text("verdict." + JsonLine.word(report.verdict()))).append("</p><p>");
-      out.append(text("conformance." + JsonLine.word(report.conformance()))).append(" · ");
-      out.append(text("integrity." + JsonLine.word(report.integrity()))).append("</p>");
-      out.append("<p class=\"dim\">").append(Html.both(report.verdict()::advice)).append("</p>");
-    } else {
-      out.append(word).append("</p>");
-    }
-    if (!outcome.message().isEmpty()) {
-      out.append("<p>").append(Html.escape(outcome.message())).append("</p>");
-    }
+    out.append("<p><span class=\"chip " + word + "\">").append(Html.text("page.state." + word));
+    out.append("</span></p>");
   }
 
-  private static String text(String key) {
-    return Html.both(locale -> Texts.of(locale).text(key));
-  }
-
-  private static void report(StringBuilder out, Report report) {
-    report.site().ifPresent(site -> hands(out, report, site.fields()));
+  private static void verified(StringBuilder out, Report report, Set<Finding> told) {
+    out.append("<p class=\"verdict\">").append(Html.text("verdict." + report.ground()));
+    out.append("</p><p>");
+    chip(out, "conformance", report.conformance());
+    if (report.site().isPresent()) {
+      chip(out, "integrity", report.integrity());
+    }
+    out.append("</p><p><strong>").append(Html.text("report.advice")).append("</strong> ");
+    out.append(Html.both(report::advice)).append("</p><dl>");
+    for (Hand hand : Hand.of(report)) {
+      hand(out, hand);
+      told.addAll(hand.signature());
+    }
     for (ExplicitFinding found : report.explicit()) {
-      out.append("<p>").append(text("report.explicit")).append(": “");
-      out.append(Html.foreign(found.content())).append("” ");
-      out.append(Html.escape(found.kind() + " " + found.place())).append("</p>");
+      out.append("<dt>").append(Html.text("report.explicit")).append("</dt><dd>");
+      out.append(Html.both(locale -> new Places(Texts.of(locale)).of(found))).append("</dd>");
     }
     for (LabelSite site : report.sites()) {
-      out.append("<details><summary>").append(text("report.site")).append(": ");
-      out.append(Html.escape(site.carrier().name() + " @" + site.offset()))
-          .append("</summary><code>");
-      out.append(Html.foreign(site.raw())).append("</code></details>");
+      out.append("<dt>").append(Html.text("report.site")).append("</dt><dd><details><summary>");
+      out.append(Html.text("report.site.value", site.carrier().name(), site.offset()));
+      out.append("</summary><code>").append(Html.foreign(site.raw()));
+      out.append("</code></details></dd>");
     }
+    out.append("</dl>");
   }
 
-  /** Through whose hands the content went, and what the signature of each is worth. */
-  private static void hands(StringBuilder out, Report report, Map<String, String> fields) {
-    out.append("<ol>");
-    hand(
+  private static void chip(StringBuilder out, String answer, Enum<?> value) {
+    String word = JsonLine.word(value);
+    out.append("<span class=\"chip " + word + "\">").append(Html.text(answer + "." + word));
+    out.append("</span> ");
+  }
+
+  private static void hand(StringBuilder out, Hand hand) {
+    String key = "report." + hand.role();
+    out.append("<dt>").append(Html.text(key)).append("</dt><dd>");
+    out.append(Html.both(locale -> ReportText.party(Texts.of(locale), hand.party())));
+    out.append("<br>").append(Html.text(key + ".number")).append(" ");
+    out.append(Html.both(locale -> ReportText.stated(Texts.of(locale), hand.number())));
+    hand.signature().forEach(finding -> out.append("<br>").append(line(finding)));
+    out.append("</dd>");
+  }
+
+  private void findings(StringBuilder out, Set<Finding> told) {
+    List<Finding> rest = outcome.findings().stream().filter(f -> !told.contains(f)).toList();
+    list(
         out,
-        report,
-        List.of("producer", field(fields, "ContentProducer"), field(fields, "ProduceID")));
-    boolean passedOn = report.label().map(label -> !label.asProduced()).orElse(false);
-    if (passedOn && !field(fields, "ContentPropagator").isEmpty()) {
-      hand(
-          out,
-          report,
-          List.of("propagator", field(fields, "ContentPropagator"), field(fields, "PropagateID")));
-    }
-    out.append("</ol>");
-  }
-
-  private static String field(Map<String, String> fields, String name) {
-    return fields.getOrDefault(name, "");
-  }
-
-  private static void hand(StringBuilder out, Report report, List<String> hand) {
-    out.append("<li>").append(text("report." + hand.get(0))).append(": ");
-    out.append(Html.foreign(hand.get(1))).append(" · ").append(Html.foreign(hand.get(2)));
-    report.findings().stream()
-        .filter(f -> f.rule().aspect() == Rule.Aspect.SIGNATURE)
-        .filter(f -> f.arguments().contains("reason." + hand.get(0)))
-        .forEach(f -> out.append("<br>").append(Html.both(f::message)));
-    out.append("</li>");
-  }
-
-  private void findings(StringBuilder out) {
-    List<Finding> heavy =
-        outcome.findings().stream().filter(f -> f.severity() != Severity.INFO).toList();
-    List<Finding> facts =
-        outcome.findings().stream().filter(f -> f.severity() == Severity.INFO).toList();
-    list(out, heavy);
+        rest.stream()
+            .filter(f -> f.severity() != Severity.INFO)
+            .sorted(Comparator.comparing(Finding::severity).reversed())
+            .toList());
+    List<Finding> facts = rest.stream().filter(f -> f.severity() == Severity.INFO).toList();
     if (!facts.isEmpty()) {
-      out.append("<details><summary>").append(text("report.more")).append(" (");
+      out.append("<details><summary>").append(Html.text("report.more")).append(" (");
       out.append(facts.size()).append(")</summary>");
       list(out, facts);
       out.append("</details>");
@@ -141,12 +139,22 @@ record HtmlCard(Outcome outcome, Optional<Thumbnail> thumbnail) {
       return;
     }
     out.append("<ul>");
-    for (Finding finding : findings) {
-      String severity = JsonLine.word(finding.severity());
-      out.append("<li class=\"" + severity + "\">").append(Html.both(finding::message));
-      out.append(" <code>").append(Html.escape(finding.code() + " · " + finding.clause()));
-      out.append("</code></li>");
-    }
+    findings.forEach(finding -> out.append("<li>").append(line(finding)).append("</li>"));
     out.append("</ul>");
+  }
+
+  private static String line(Finding finding) {
+    String severity = JsonLine.word(finding.severity());
+    String weight =
+        finding.severity() == Severity.INFO
+            ? ""
+            : "<strong class=\"" + severity + "\">" + Html.text("page." + severity) + "</strong> ";
+    return weight
+        + Html.both(finding::message)
+        + " <small>"
+        + Html.both(finding::clause)
+        + " · <code>"
+        + finding.code()
+        + "</code></small>";
   }
 }

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.aigclabel.cli.report.JsonLine;
 import org.aigclabel.cli.terminal.Texts;
+import org.aigclabel.cli.terminal.Version;
 
 /**
  * One page that needs nothing else, neither network nor script: a card for each file, in English
@@ -23,26 +23,39 @@ final class HtmlReport implements BatchReport {
   private static final String HEAD =
       """
       <!doctype html>
-      <html><head><meta charset="utf-8"><title>aigc-label</title>
+      <html lang="%s"><head><meta charset="utf-8"><title>%s</title>
       <meta http-equiv="Content-Security-Policy"
        content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <style>
       %s</style></head><body>
-      <input class="lang" type="radio" name="lang" id="en"%s>
-      <input class="lang" type="radio" name="lang" id="zh"%s>
-      <p class="pick"><label for="en">English</label> <label for="zh">中文</label></p>
-      <h1>aigc-label</h1><main>
+      <input class="pick" type="radio" name="lang" id="en"%s>
+      <input class="pick" type="radio" name="lang" id="zh"%s>
+      <input class="pick" type="radio" name="show" id="all" checked>
+      <input class="pick" type="radio" name="show" id="odd">
+      <main><header><h1>%s</h1>
+      <p class="picks"><label for="en" lang="en">English</label> <label for="zh" lang="zh">中文</label></p>
+      <p class="dim">%s<br>%s</p></header>
       """;
 
   private final Writer out;
-  private final Map<Outcome.State, Integer> counts = new EnumMap<>(Outcome.State.class);
+  private final Summary summary = new Summary();
   private int pictures;
 
   HtmlReport(Writer out, Locale locale) throws IOException {
     this.out = out;
     boolean chinese = locale.getLanguage().equals("zh");
-    out.write(HEAD.formatted(style(), chinese ? "" : " checked", chinese ? " checked" : ""));
+    String now = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx").format(OffsetDateTime.now());
+    out.write(
+        HEAD.formatted(
+            chinese ? "zh" : "en",
+            Texts.of(locale).text("page.title"),
+            style(),
+            chinese ? "" : " checked",
+            chinese ? " checked" : "",
+            Html.text("page.title"),
+            Html.text("page.made", "aigc-label " + Version.text(), now),
+            Html.text("page.made.with")));
   }
 
   private static String style() throws IOException {
@@ -56,7 +69,7 @@ final class HtmlReport implements BatchReport {
 
   @Override
   public void add(Outcome outcome) throws IOException {
-    counts.merge(outcome.state(), 1, Integer::sum);
+    summary.add(outcome);
     Optional<Thumbnail> picture =
         pictures < MOST_PICTURES ? Thumbnail.of(outcome.job().input()) : Optional.empty();
     pictures += picture.isPresent() ? 1 : 0;
@@ -65,13 +78,14 @@ final class HtmlReport implements BatchReport {
 
   @Override
   public void close() throws IOException {
-    out.write("<p class=\"sum\">");
-    String separator = "";
-    for (Map.Entry<Outcome.State, Integer> count : counts.entrySet()) {
-      out.write(separator);
-      separator = " · ";
-      String key = "state." + JsonLine.word(count.getKey());
-      out.write(Html.both(locale -> Texts.of(locale).text(key, count.getValue())));
+    out.write("<p class=\"sum\"><span>");
+    if (summary.total() == 0) {
+      out.write(Html.text("page.empty") + "</span>");
+    } else {
+      out.write(Html.text("page.files", summary.total()));
+      out.write(Html.both(locale -> " · " + String.join(" · ", summary.words(locale))));
+      out.write("</span><span class=\"picks\"><label for=\"all\">" + Html.text("page.all"));
+      out.write("</label> <label for=\"odd\">" + Html.text("page.odd") + "</label></span>");
     }
     out.write("</p></main></body></html>\n");
     out.close();

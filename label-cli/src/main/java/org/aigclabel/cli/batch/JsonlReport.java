@@ -27,7 +27,7 @@ record JsonlReport(Writer out, Locale locale) implements BatchReport {
             .map(report -> ReportJson.of(file, report, locale))
             .orElseGet(() -> facts(file, outcome));
     line.put("state", JsonLine.word(outcome.state()));
-    return outcome.message().isEmpty() ? line : line.put("message", outcome.message());
+    return outcome.reason().isNone() ? line : line.put("message", outcome.reason().in(locale));
   }
 
   private JsonLine facts(String file, Outcome outcome) {

@@ -79,7 +79,7 @@ public record LabelAction(Writing writing, Numbering numbering, Destination dest
     if (!id.isEmpty()) {
       facts.put("id", id);
     }
-    return new Outcome(job, Outcome.State.RESUMED, "", facts, List.of(), Optional.empty());
+    return new Outcome(job, Outcome.State.RESUMED, Reason.NONE, facts, List.of(), Optional.empty());
   }
 
   private Outcome outcome(Job job, Labeled labeled, String id) {
@@ -93,6 +93,6 @@ public record LabelAction(Writing writing, Numbering numbering, Destination dest
     var notes =
         labeled.notes().stream().filter(n -> n.severity().compareTo(Severity.NOTICE) >= 0).toList();
     Outcome.State state = mode == Mode.WRITE ? Outcome.State.DONE : Outcome.State.PLANNED;
-    return new Outcome(job, state, "", facts, notes, Optional.empty());
+    return new Outcome(job, state, Reason.NONE, facts, notes, Optional.empty());
   }
 }

@@ -7,14 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.aigclabel.Finding;
 import org.aigclabel.Report;
-import org.aigclabel.cli.terminal.Terminal;
 
 /**
  * What became of one file.
  *
  * @param job the file
  * @param state how it ended
- * @param message why, in the user's language; empty if all went as asked
+ * @param reason why it ended so
  * @param facts what a table shows of it: type, id, verdict
  * @param findings what was found or noted
  * @param report the whole report, if it was verified
@@ -22,7 +21,7 @@ import org.aigclabel.cli.terminal.Terminal;
 public record Outcome(
     Job job,
     State state,
-    String message,
+    Reason reason,
     Map<String, String> facts,
     List<Finding> findings,
     Optional<Report> report) {
@@ -53,15 +52,8 @@ public record Outcome(
     findings = List.copyOf(findings);
   }
 
-  /** Returns this outcome with its reason in the user's language, where the reason is a key. */
-  Outcome inWords(Terminal terminal) {
-    return message.matches("file\\.[a-z]+")
-        ? new Outcome(job, state, terminal.text("batch." + message), facts, findings, report)
-        : this;
-  }
-
   /** Returns an outcome with a reason and nothing else. */
-  public static Outcome of(Job job, State state, String message) {
-    return new Outcome(job, state, message, Map.of(), List.of(), Optional.empty());
+  public static Outcome of(Job job, State state, Reason reason) {
+    return new Outcome(job, state, reason, Map.of(), List.of(), Optional.empty());
   }
 }

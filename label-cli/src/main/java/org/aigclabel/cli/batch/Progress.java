@@ -48,7 +48,7 @@ public final class Progress implements Closeable {
       terminal.warn(
           outcome.state() == State.FAILED ? "batch.failed" : "batch.skipped",
           outcome.job().shown(),
-          outcome.message());
+          outcome.reason().in(terminal.locale()));
     }
     long now = System.nanoTime();
     if (now - last >= (live ? LIVE : LOG)) {

@@ -50,7 +50,7 @@ final class SarifReport implements BatchReport {
               .put("id", rule.code())
               .put("shortDescription", text(rule.title(locale)))
               .put("fullDescription", text(rule.sentence(locale)))
-              .put("help", text(rule.clause()))
+              .put("help", text(rule.clause(locale)))
               .put(
                   "defaultConfiguration",
                   new JsonLine().put("level", level(rule.severity())).value())
@@ -76,7 +76,7 @@ final class SarifReport implements BatchReport {
   public void add(Outcome outcome) throws IOException {
     if (outcome.state() == Outcome.State.FAILED || outcome.state() == Outcome.State.SKIPPED) {
       String level = outcome.state() == Outcome.State.FAILED ? "error" : "note";
-      write(outcome, "file." + JsonLine.word(outcome.state()), level, outcome.message());
+      write(outcome, "file." + JsonLine.word(outcome.state()), level, outcome.reason().in(locale));
     }
     if (outcome.state() == Outcome.State.NOTHING) {
       write(outcome, "label.missing", "warning", outcome.job().name());

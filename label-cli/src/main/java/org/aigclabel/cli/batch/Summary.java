@@ -1,8 +1,12 @@
 package org.aigclabel.cli.batch;
 
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.aigclabel.cli.batch.Outcome.State;
+import org.aigclabel.cli.report.JsonLine;
+import org.aigclabel.cli.terminal.Texts;
 
 /** Counts outcomes by state. */
 public final class Summary {
@@ -24,6 +28,13 @@ public final class Summary {
   /** Returns how many there were. */
   public long total() {
     return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Returns how many ended in each state that occurred, in words, from best to worst. */
+  public List<String> words(Locale locale) {
+    return counts.entrySet().stream()
+        .map(e -> Texts.of(locale).text("state." + JsonLine.word(e.getKey()), e.getValue()))
+        .toList();
   }
 
   /** Returns the worst state that occurred. */

@@ -1,9 +1,5 @@
 package org.aigclabel.cli.batch;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.aigclabel.cli.batch.Outcome.State;
-import org.aigclabel.cli.report.JsonLine;
 import org.aigclabel.cli.terminal.ExitCode;
 import org.aigclabel.cli.terminal.Terminal;
 
@@ -16,13 +12,8 @@ public record SummaryText(Terminal terminal) {
 
   /** Says how many files ended in which state. */
   public void say(Summary summary) {
-    List<String> parts = new ArrayList<>();
-    for (State state : State.values()) {
-      if (summary.count(state) > 0) {
-        parts.add(terminal.text("state." + JsonLine.word(state), summary.count(state)));
-      }
-    }
-    terminal.say("batch.summary", summary.total(), String.join(", ", parts));
+    String words = String.join(", ", summary.words(terminal.locale()));
+    terminal.say("batch.summary", summary.total(), words);
   }
 
   /** Returns the exit code of a batch: the worst of its files. */

@@ -30,13 +30,12 @@ public final class Telling implements Batch.Listener, Closeable {
 
   @Override
   public void accept(Outcome outcome) throws IOException {
-    Outcome said = outcome.inWords(terminal);
-    summary.add(said);
+    summary.add(outcome);
     for (BatchReport report : reports) {
-      report.add(said);
+      report.add(outcome);
     }
-    then.accept(said);
-    progress.tell(said, summary);
+    then.accept(outcome);
+    progress.tell(outcome, summary);
   }
 
   /** Returns what was told so far. */

@@ -38,7 +38,7 @@ public record VerifyAction(Verifier verifier, Limits limits, Function<Report, Ou
       facts.put("producer", report.label().map(Label::contentProducer).orElse(""));
       facts.put("id", report.label().map(Label::produceId).orElse(""));
       return new Outcome(
-          job, judge.apply(report), "", facts, report.findings(), Optional.of(report));
+          job, judge.apply(report), Reason.NONE, facts, report.findings(), Optional.of(report));
     }
   }
 }

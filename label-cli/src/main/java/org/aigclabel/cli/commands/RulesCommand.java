@@ -38,7 +38,7 @@ final class RulesCommand implements Callable<Integer>, Listing.Forms<Rule> {
         JsonLine.word(rule.severity()),
         JsonLine.word(rule.confidence()),
         rule.title(terminal.locale()),
-        rule.clause());
+        rule.clause(terminal.locale()));
   }
 
   /** Returns the tables of {@code docs/rules.md}, one for each aspect. */
@@ -47,12 +47,14 @@ final class RulesCommand implements Callable<Integer>, Listing.Forms<Rule> {
     StringBuilder text = new StringBuilder();
     for (Rule.Aspect aspect : Rule.Aspect.values()) {
       text.append("\n## ").append(JsonLine.word(aspect)).append("\n\n");
-      text.append("| code | what | 规则 | clause | severity | we are |\n|---|---|---|---|---|---|\n");
+      text.append(
+          "| code | what | 规则 | clause | 条款 | severity | we are |\n|---|---|---|---|---|---|---|\n");
       for (Rule rule : rules(aspect)) {
         text.append("| `").append(rule.code()).append("` | ");
         text.append(rule.title(Locale.ENGLISH)).append(" | ");
         text.append(rule.title(Locale.CHINESE)).append(" | ");
         text.append(rule.clause()).append(" | ");
+        text.append(rule.clause(Locale.CHINESE)).append(" | ");
         text.append(JsonLine.word(rule.severity())).append(" | ");
         text.append(JsonLine.word(rule.confidence())).append(" |\n");
       }
@@ -70,7 +72,7 @@ final class RulesCommand implements Callable<Integer>, Listing.Forms<Rule> {
         .put("code", rule.code())
         .put("aspect", JsonLine.word(rule.aspect()))
         .put("severity", JsonLine.word(rule.severity()))
-        .put("clause", rule.clause())
+        .put("clause", both(rule::clause))
         .put("confidence", JsonLine.word(rule.confidence()))
         .put("title", both(rule::title))
         .put("sentence", both(rule::sentence));

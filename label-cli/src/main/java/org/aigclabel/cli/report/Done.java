@@ -3,6 +3,7 @@ package org.aigclabel.cli.report;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import org.aigclabel.Finding;
+import org.aigclabel.Label;
 import org.aigclabel.Labeled;
 import org.aigclabel.Severity;
 import org.aigclabel.cli.terminal.Terminal;
@@ -30,15 +31,18 @@ public record Done(Terminal terminal, boolean json) {
               .put("notes", ReportJson.findings(labeled.notes(), terminal.locale())));
       return;
     }
-    String signed =
-        labeled.label().reservedCode1().isEmpty() && labeled.label().reservedCode2().isEmpty()
-            ? "done.unsigned"
-            : "done.signed";
+    String signed = isSigned(labeled.label()) ? "done.signed" : "done.unsigned";
     to.println(terminal.text("done", target, labeled.type(), terminal.text(signed)));
     for (Finding note : labeled.notes()) {
       if (note.severity().compareTo(Severity.NOTICE) >= 0) {
         to.println("  " + note.message(terminal.locale()));
       }
     }
+  }
+
+  /** Whoever wrote the label last signs its own fields; what others left there is not looked at. */
+  private static boolean isSigned(Label label) {
+    String own = label.asProduced() ? label.reservedCode1() : label.reservedCode2();
+    return own.contains("\"SecurityData\"");
   }
 }

@@ -19,7 +19,8 @@ public final class ReportJson {
     report.type().ifPresentOrElse(t -> line.put("type", t.name()), () -> line.putNull("type"));
     line.put("verdict", JsonLine.word(report.verdict()))
         .put("conformance", JsonLine.word(report.conformance()))
-        .put("integrity", JsonLine.word(report.integrity()));
+        .put("integrity", JsonLine.word(report.integrity()))
+        .put("advice", report.advice(locale));
     report
         .label()
         .map(Label::fields)
@@ -49,7 +50,7 @@ public final class ReportJson {
                 new JsonLine()
                     .put("code", f.code())
                     .put("severity", JsonLine.word(f.severity()))
-                    .put("clause", f.clause())
+                    .put("clause", f.clause(locale))
                     .put("message", f.message(locale)))
         .toList();
   }

@@ -3,7 +3,6 @@ package org.aigclabel.cli.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.aigclabel.Finding;
 import org.aigclabel.MediaType;
 import org.aigclabel.ProviderCode;
@@ -24,13 +23,17 @@ public record ReportText(Texts texts, Locale locale, Severity least) {
   public String of(String file, Report report) {
     List<String> lines = new ArrayList<>();
     lines.add(file + report.type().map(MediaType::name).map(t -> "  (" + t + ")").orElse(""));
-    row(lines, "report.verdict", texts.text("verdict." + JsonLine.word(report.verdict())));
+    row(lines, "report.verdict", texts.text("verdict." + report.ground()));
+    row(lines, "report.advice", report.advice(locale));
     row(
         lines,
         "report.conformance",
         texts.text("conformance." + JsonLine.word(report.conformance())));
     row(lines, "report.integrity", texts.text("integrity." + JsonLine.word(report.integrity())));
-    report.site().ifPresent(site -> fields(lines, site.fields()));
+    for (Hand hand : Hand.of(report)) {
+      row(lines, "report." + hand.role(), party(texts, hand.party()));
+      row(lines, "report." + hand.role() + ".number", stated(texts, hand.number()));
+    }
     report
         .sites()
         .forEach(
@@ -39,49 +42,37 @@ public record ReportText(Texts texts, Locale locale, Severity least) {
                     lines,
                     "report.site",
                     texts.text("report.site.value", s.carrier().name(), s.offset())));
-    report
-        .explicit()
-        .forEach(
-            e -> row(lines, "report.explicit", e.kind() + " “" + e.content() + "” " + e.place()));
-    for (Finding finding : report.findings()) {
-      if (finding.severity().compareTo(least) >= 0) {
-        lines.add(
-            "  "
-                + texts.text("severity." + JsonLine.word(finding.severity()))
-                + " "
-                + finding.message(locale)
-                + "  ["
-                + finding.code()
-                + "; "
-                + finding.clause()
-                + "]");
-      }
-    }
+    report.explicit().forEach(e -> row(lines, "report.explicit", new Places(texts).of(e)));
+    report.findings().stream()
+        .filter(finding -> finding.severity().compareTo(least) >= 0)
+        .forEach(finding -> lines.add(line(finding)));
     return String.join(System.lineSeparator(), lines);
   }
 
-  private void fields(List<String> lines, Map<String, String> fields) {
-    row(lines, "report.producer", party(fields.getOrDefault("ContentProducer", "")));
-    row(lines, "report.id", fields.getOrDefault("ProduceID", ""));
-    String propagator = fields.getOrDefault("ContentPropagator", "");
-    if (!propagator.equals(fields.getOrDefault("ContentProducer", ""))) {
-      row(lines, "report.propagator", party(propagator));
-    }
-    String id = fields.getOrDefault("PropagateID", "");
-    if (!id.equals(fields.getOrDefault("ProduceID", ""))) {
-      row(lines, "report.propagateId", id);
-    }
+  private String line(Finding finding) {
+    return "  %s %s  [%s; %s]"
+        .formatted(
+            texts.text("severity." + JsonLine.word(finding.severity())),
+            finding.message(locale),
+            finding.code(),
+            finding.clause(locale));
   }
 
-  private String party(String code) {
+  /** Returns the code or name of a provider, with the organisation that the code names. */
+  public static String party(Texts texts, String code) {
     return ProviderCode.problems(code).isEmpty()
         ? texts.text("report.party", code, ProviderCode.parse(code).subjectCode())
-        : code;
+        : stated(texts, code);
+  }
+
+  /** Returns a value, or words for its absence. */
+  public static String stated(Texts texts, String value) {
+    return value.isEmpty() ? texts.text("report.unstated") : value;
   }
 
   private void row(List<String> lines, String key, String value) {
     String name = texts.text(key);
-    lines.add("  " + name + " ".repeat(Math.max(1, 14 - columns(name))) + value);
+    lines.add("  " + name + " ".repeat(Math.max(1, 16 - columns(name))) + value);
   }
 
   /** Returns the width on a terminal, where a Chinese character takes two columns. */

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.aigclabel.HazardException;
+import org.aigclabel.Phrases;
 import org.aigclabel.UnsupportedMediaException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -45,7 +46,7 @@ public record Failures(Terminal terminal)
     if (e instanceof UnmatchedArgumentException unmatched) {
       return terminal.text("usage.unmatched", String.join(" ", unmatched.getUnmatched()));
     }
-    return String.valueOf(e.getMessage());
+    return Phrases.told(String.valueOf(e.getMessage()), terminal.locale());
   }
 
   private static String name(ArgSpec argument) {
@@ -80,27 +81,34 @@ public record Failures(Terminal terminal)
 
   /** Returns the sentence of a failure in the user's language where there is one. */
   public String sentence(Exception e) {
+    return sentence(e, terminal.locale());
+  }
+
+  /** Returns the sentence of a failure in Chinese, where there is one, or in English. */
+  public static String sentence(Exception e, Locale locale) {
+    Texts texts = Texts.of(locale);
     if (e instanceof HazardException hazard) {
-      Locale locale = terminal.locale();
       String what =
           hazard.hazards().stream().map(f -> f.message(locale)).collect(Collectors.joining(" "));
-      return terminal.text("hazard", what);
+      return texts.text("hazard", what);
     }
     if (e instanceof UnsupportedMediaException unsupported) {
-      return unsupported.message(terminal.locale());
+      return unsupported.message(locale);
     }
     if (e instanceof NoSuchFileException missing) {
-      return terminal.text("file.missing", missing.getFile());
+      return texts.text("file.missing", missing.getFile());
     }
     if (e instanceof FileAlreadyExistsException exists) {
-      return terminal.text("file.exists", exists.getFile());
+      return texts.text("file.exists", exists.getFile());
     }
     if (e instanceof AccessDeniedException denied) {
-      return terminal.text("file.denied", denied.getFile());
+      return texts.text("file.denied", denied.getFile());
     }
     if (code(e) == ExitCode.INTERNAL) {
-      return terminal.text("internal", e);
+      return texts.text("internal", e);
     }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return e.getMessage() == null
+        ? e.getClass().getSimpleName()
+        : Phrases.told(e.getMessage(), locale);
   }
 }
