@@ -29,15 +29,20 @@ public final class Ogg {
   private static final List<String> PREFIXES =
       List.of("\3vorbis", "OpusTags", "", "", "\201theora");
 
+  /** The byte after channels and rate in their first packets, where they stand near its start. */
+  private static final List<Integer> SOUNDS = List.of(16, 10, 8, 5, 7);
+
   /** One logical stream: its codec, and its comment packet with all that shares pages with it. */
   private static final class Stream {
     final int codec;
+    final String sound;
     final List<OggPage> pages = new ArrayList<>();
     final ByteArrayOutputStream body = new ByteArrayOutputStream();
     boolean closed;
 
-    Stream(int codec) {
+    Stream(int codec, String head) {
       this.codec = codec;
+      this.sound = head.substring(0, Math.min(SOUNDS.get(codec), head.length()));
     }
   }
 
@@ -64,10 +69,10 @@ public final class Ogg {
   }
 
   private void begin(OggPage page, Map<Integer, Stream> open) throws IOException {
-    String head = source.latin1(page.body(), Math.min(8, page.length()));
+    String head = source.latin1(page.body(), Math.min(16, page.length()));
     for (int i = 0; i < CODECS.size(); i++) {
       if (head.startsWith(CODECS.get(i)) && streams.size() < source.limits().items()) {
-        Stream stream = new Stream(i);
+        Stream stream = new Stream(i, head);
         streams.add(stream);
         open.put(page.serial(), stream);
       }
@@ -90,6 +95,11 @@ public final class Ogg {
    */
   public static Ogg read(MediaSource source) throws IOException {
     return new Ogg(source);
+  }
+
+  /** Returns the codec, channels and rate of each stream, as the bytes that say so. */
+  public List<String> sounds() {
+    return streams.stream().map(stream -> stream.sound).toList();
   }
 
   /** Returns the labels of all streams. */

@@ -76,6 +76,17 @@ public final class Ffmpeg {
     return found.get();
   }
 
+  /**
+   * Returns an FFmpeg that has an encoder, for work on a file.
+   *
+   * @throws UnsupportedMediaException that says what to install
+   */
+  public static Ffmpeg require(String file, String encoder) throws UnsupportedMediaException {
+    require(file);
+    return installed(found -> found.encodes(encoder))
+        .orElseThrow(() -> new UnsupportedMediaException(file, "reason.no.encoder:" + encoder));
+  }
+
   /** Returns the way to have it where it is missing. */
   public static String missing() {
     return "put org.bytedeco:ffmpeg with the classifier of this platform on the class path, or"

@@ -160,6 +160,9 @@ public final class CueDetector implements ExplicitDetector {
       arguments.addAll(List.of("-t", "" + (ear.most() + 1), "-flush_packets", "0"));
       arguments.addAll(List.of("-f", "s16le", "pipe:1"));
       ffmpeg.run(FfmpegJob.of(arguments, Probe.LIMIT).draining(in -> read(in, ear)));
+      if (type.name().equals("ogg") && varies(source)) {
+        ear.stop();
+      }
     } catch (FfmpegException e) {
       // Whether a file is damaged is for its format to say.
       if (ear.seconds() == 0) {
@@ -175,6 +178,12 @@ public final class CueDetector implements ExplicitDetector {
       Ogg.read(source).canonical(); // Without a stream in it, FFmpeg would search for very long.
     }
     return TAGGED.contains(type.name()) ? Id3.after(source, 0) : 0;
+  }
+
+  /** Returns whether sound of other kinds follows, before which FFmpeg ends without a word. */
+  private static boolean varies(MediaSource source) throws IOException {
+    return Ogg.read(source).sounds().stream().filter(s -> !s.endsWith("theora")).distinct().count()
+        > 1;
   }
 
   private static void read(InputStream in, Ear ear) throws IOException {

@@ -50,7 +50,8 @@ public final class Mp3Labeler implements ExplicitLabeler {
     if (cue.joining() == Joining.MIXED || stream.format().layer() == 1) {
       return Reencoding.label(source, label, "mp3");
     }
-    Ffmpeg ffmpeg = Ffmpeg.require(source.name());
+    String encoder = stream.format().layer() == 3 ? "libmp3lame" : "mp2";
+    Ffmpeg ffmpeg = Ffmpeg.require(source.name(), encoder);
     List<Inserted> inserted = new ArrayList<>();
     List<Finding> notes = new ArrayList<>();
     int padding = -1;

@@ -43,7 +43,7 @@ public final class OpusLabeler implements ExplicitLabeler {
     if (!stream.simple() || covered || cue.joining() == Joining.MIXED) {
       return Reencoding.label(source, label, "ogg");
     }
-    Ffmpeg ffmpeg = Ffmpeg.require(source.name());
+    Ffmpeg ffmpeg = Ffmpeg.require(source.name(), "libopus");
     List<Finding> notes = new ArrayList<>();
     List<OpusStream.Part> parts = new ArrayList<>();
     Shift shift = new Shift();

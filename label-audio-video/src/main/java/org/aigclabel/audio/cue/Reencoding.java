@@ -12,6 +12,7 @@ import org.aigclabel.MediaSource;
 import org.aigclabel.Plan;
 import org.aigclabel.Rule;
 import org.aigclabel.UnsupportedMediaException;
+import org.aigclabel.container.Ogg;
 import org.aigclabel.explicit.AudioCue;
 import org.aigclabel.explicit.AudioCue.Joining;
 import org.aigclabel.explicit.ExplicitLabel;
@@ -49,13 +50,13 @@ final class Reencoding {
           Map.entry("caf", new Names("caf", "caf")),
           Map.entry("amr", new Names("amr", "amr")));
 
-  private static final Map<String, List<String>> ENCODERS =
+  private static final Map<String, String> ENCODERS =
       Map.of(
-          "vorbis", List.of("libvorbis"),
-          "opus", List.of("libopus"),
-          "mp3", List.of("libmp3lame"),
-          "wmav1", List.of("wmav1"),
-          "amr_nb", List.of("libopencore_amrnb"));
+          "vorbis", "libvorbis",
+          "opus", "libopus",
+          "mp3", "libmp3lame",
+          "wmav1", "wmav1",
+          "amr_nb", "libopencore_amrnb");
 
   private Reencoding() {}
 
@@ -69,26 +70,33 @@ final class Reencoding {
       throw new UnsupportedMediaException(source.name(), "reason.cue.reencodes:" + type);
     }
     Names names = names(type);
-    Ffmpeg ffmpeg = Ffmpeg.require(source.name());
+    Ffmpeg reader = Ffmpeg.require(source.name());
     Workspace workspace = Ffmpeg.workspace(source, "in");
     try {
       Path in = workspace.file("in");
-      Probe probe = Probe.of(ffmpeg, names.demuxer(), in, source.name());
-      String encoder = ENCODERS.getOrDefault(probe.codec(), List.of(probe.codec())).get(0);
-      if (names.muxer().isEmpty() || !ffmpeg.encodes(encoder)) {
-        throw new UnsupportedMediaException(source.name(), "reason.no.encoder:" + probe.codec());
+      Probe probe = Probe.of(reader, names.demuxer(), in, source.name());
+      String encoder = ENCODERS.getOrDefault(probe.codec(), probe.codec());
+      if (names.muxer().isEmpty()) {
+        throw new UnsupportedMediaException(source.name(), "reason.no.encoder:" + encoder);
       }
+      Ffmpeg ffmpeg = Ffmpeg.require(source.name(), encoder);
       Path cue = workspace.file("cue.wav");
       FittedCue fitted = cue(ffmpeg, workspace, label.cue(), probe);
-      List<String> arguments = new ArrayList<>(Ffmpeg.input(names.demuxer(), in));
+      List<String> original = Ffmpeg.input(names.demuxer(), in);
+      boolean chained = type.equals("ogg") && chained(source);
+      List<String> arguments =
+          new ArrayList<>(chained ? joined(ffmpeg, original, workspace, probe) : original);
       arguments.addAll(Ffmpeg.input("wav", cue));
+      arguments.addAll(original);
       double length = fitted.sound().length / (double) probe.rate();
       arguments.addAll(List.of("-filter_complex", filter(label.cue(), probe.seconds(), length)));
-      arguments.addAll(List.of("-map", "[out]", "-map_metadata", "0", "-c:a", encoder));
+      arguments.addAll(List.of("-map", "[out]", "-map_metadata", "2", "-c:a", encoder));
       arguments.addAll(List.of("-ar", Integer.toString(probe.rate())));
       arguments.addAll(List.of("-b:a", Long.toString(bitrate(probe))));
       if (type.equals("m4a")) {
         arguments.addAll(List.of("-map", "0:v?", "-c:v", "copy"));
+      } else if (type.equals("aac")) {
+        arguments.addAll(List.of("-write_id3v2", "1"));
       }
       Path out = workspace.file("out");
       arguments.addAll(List.of("-f", names.muxer(), Ffmpeg.output(out)));
@@ -98,6 +106,30 @@ final class Reencoding {
       workspace.close();
       throw e;
     }
+  }
+
+  /** Refuses a chain that FFmpeg ends, without a word, where channels or the rate change. */
+  private static boolean chained(MediaSource source) throws IOException {
+    List<String> sounds = Ogg.read(source).sounds();
+    if (sounds.stream().distinct().count() > 1) {
+      throw new UnsupportedMediaException(source.name(), "reason.ogg.chain");
+    }
+    return sounds.size() > 1;
+  }
+
+  /** Decodes streams that stand behind one another, for their times begin anew. */
+  private static List<String> joined(
+      Ffmpeg ffmpeg, List<String> original, Workspace workspace, Probe probe) throws IOException {
+    int channels;
+    try (MediaSource cue = MediaSource.of(workspace.file("cue.wav"))) {
+      channels = PcmFile.wav(cue).format().channels();
+    }
+    List<String> arguments = new ArrayList<>(original);
+    arguments.addAll(List.of("-map", "0:a:0", "-af", "asetpts=N/SR/TB", "-c:a", "pcm_f32le"));
+    arguments.addAll(List.of("-ac", "" + channels, "-ar", "" + probe.rate(), "-f", "w64"));
+    arguments.add(Ffmpeg.output(workspace.file("joined")));
+    ffmpeg.run(arguments, Probe.LIMIT);
+    return Ffmpeg.input("w64", workspace.file("joined"));
   }
 
   /** Returns the source's own rate, within what encoders take. */
