@@ -58,6 +58,9 @@ final class PdfFile implements Closeable {
                 MemoryUsageSetting.setupMainMemoryOnly(4L * source.limits().inflated())
                     .streamCache);
         PdfFile file = new PdfFile(source, length, document)) {
+      if (document.isEncrypted()) {
+        PdfInflation.requireDecrypted(source, document.getDocument());
+      }
       return task.run(file);
     } catch (InvalidPasswordException e) {
       throw new UnsupportedMediaException(

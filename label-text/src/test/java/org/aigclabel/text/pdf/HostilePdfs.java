@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.Deflater;
@@ -12,6 +15,12 @@ import java.util.zip.DeflaterOutputStream;
 import org.aigclabel.Label;
 import org.aigclabel.MediaSource;
 import org.aigclabel.explicit.ExplicitLabel;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 
 /** PDFs made to exhaust their reader. Run as a program it takes each in a heap of its caller's. */
 final class HostilePdfs {
@@ -29,7 +38,13 @@ final class HostilePdfs {
     all.put("metadata", metadata("/Filter/FlateDecode", packed(1)));
     all.put("metadata deflated twice", metadata("/Filter[/FlateDecode/FlateDecode]", packed(2)));
     all.put("metadata under another name", metadata("/Filter/Fl#61teDecode", packed(1)));
-    all.put("contents", contents(packed(1)));
+    all.put("contents", contents("/FlateDecode", packed(1)));
+    all.put("contents in LZW", contents("/LZWDecode", lzw(1)));
+    all.put("contents in late LZW", contents("/LZWDecode/DecodeParms<</EarlyChange 0>>", lzw(0)));
+    all.put("contents in runs", contents("/RL", "\u0081 ".repeat(600_000)));
+    all.put("contents in digits", contents("[/AHx/Fl]", hex(packed(1))));
+    all.put("contents in digits of 85", contents("[/A85/Fl]", base85(BLANKS)));
+    all.put("encrypted contents", encrypted());
     all.put("object stream", indexed("/Type/ObjStm/N 4/First 20"));
     all.put("cross-reference stream", indexed("/Type/XRef/W[1 2 1]/Size 9/Root 1 0 R"));
     all.put("picture", picture());
@@ -105,13 +120,71 @@ final class HostilePdfs {
         stream("/Type/Metadata" + filter, content));
   }
 
-  private static byte[] contents(String content) {
+  /** Blanks: each code means the text before and one blank more. */
+  private static String lzw(int early) {
+    StringBuilder bits = new StringBuilder();
+    for (int round = 0; round < 12; round++) {
+      code(bits, 256, round == 0 ? 9 : 12);
+      code(bits, 32, 9);
+      for (int next = 258; next < 4093; next++) {
+        int size = next + early;
+        code(bits, next, size >= 2048 ? 12 : size >= 1024 ? 11 : size >= 512 ? 10 : 9);
+      }
+    }
+    StringBuilder bytes = new StringBuilder();
+    for (int i = 0; i + 8 <= bits.length(); i += 8) {
+      bytes.append((char) Integer.parseInt(bits, i, i + 8, 2));
+    }
+    return bytes.toString();
+  }
+
+  private static void code(StringBuilder bits, int code, int width) {
+    for (int bit = width - 1; bit >= 0; bit--) {
+      bits.append(code >> bit & 1);
+    }
+  }
+
+  private static String hex(String bytes) {
+    return HexFormat.of().formatHex(bytes.getBytes(ISO_8859_1)) + ">";
+  }
+
+  private static String base85(byte[] bytes) {
+    StringBuilder digits = new StringBuilder();
+    for (ByteBuffer in = ByteBuffer.wrap(bytes); in.remaining() >= 4; ) {
+      long value = in.getInt() & 0xFFFFFFFFL;
+      for (long unit = 85L * 85 * 85 * 85; unit > 0; unit /= 85) {
+        digits.append((char) ('!' + value / unit % 85));
+      }
+    }
+    return digits + "~>";
+  }
+
+  private static byte[] encrypted() {
+    try (PDDocument document = new PDDocument()) {
+      PDPage page = new PDPage();
+      COSStream contents = new COSStream();
+      contents.setItem(COSName.FILTER, COSName.FLATE_DECODE);
+      try (OutputStream raw = contents.createRawOutputStream()) {
+        raw.write(BLANKS);
+      }
+      page.getCOSObject().setItem(COSName.CONTENTS, contents);
+      document.addPage(page);
+      document.protect(new StandardProtectionPolicy("owner", "", new AccessPermission()));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      document.save(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] contents(String filter, String content) {
     return Pdfs.of(
         "",
         CATALOG,
         PAGES,
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R>>",
-        stream("/Filter/FlateDecode", content));
+        stream("/Filter" + filter, content));
   }
 
   /** A cross-reference stream that leads to this stream, which is the catalog's as well. */
