@@ -112,8 +112,12 @@ final class HuffmanTable {
       return this;
     }
     List<Deque<Byte>> byLength = byLength();
-    for (int left = free(); left > 0 && !missing.isEmpty(); left--) {
-      byLength.get(LONGEST).addLast(missing.remove());
+    int shortest = longest();
+    while (shortest < LONGEST && free(shortest) < missing.size()) {
+      shortest++;
+    }
+    for (int left = free(shortest); left > 0 && !missing.isEmpty(); left--) {
+      byLength.get(shortest).addLast(missing.remove());
     }
     int length = LONGEST - 1;
     while (!missing.isEmpty() && length > 0) {
@@ -140,13 +144,21 @@ final class HuffmanTable {
     return byLength;
   }
 
-  /** Returns how many codes of 16 bits are left, without the one that is all ones. */
-  private int free() {
-    int used = 1;
-    for (int length = 1; length <= LONGEST; length++) {
-      used += counts[length] << LONGEST - length;
+  private int longest() {
+    int length = LONGEST;
+    while (length > 1 && counts[length] == 0) {
+      length--;
     }
-    return (1 << LONGEST) - used;
+    return length;
+  }
+
+  /** Returns how many codes of a length are left, without the one that is all ones. */
+  private int free(int bits) {
+    int used = 1;
+    for (int length = 1; length <= bits; length++) {
+      used += counts[length] << bits - length;
+    }
+    return (1 << bits) - used;
   }
 
   private static Optional<HuffmanTable> of(List<Deque<Byte>> byLength) {

@@ -52,6 +52,7 @@ class HuffmanTableTest {
     HuffmanTable wide = small.widened(ALL);
     assertDecodes(wide);
     assertEquals(0, moved(small, wide));
+    assertTrue(IntStream.of(ALL).noneMatch(symbol -> wide.lengths[symbol] > 14), "no longer");
   }
 
   @Test
