@@ -12,7 +12,6 @@ final class DcScan extends ScanWalk {
   private final Coefficients coefficients;
   private final Differences differences;
   private final boolean first;
-  private final boolean interleaved;
 
   DcScan(MediaSource source, Pass pass, Drawn drawn) {
     super(source, drawn.frame(), pass, pass.scan().rows(drawn.frame(), drawn.blocks().rows()));
@@ -20,7 +19,6 @@ final class DcScan extends ScanWalk {
     this.coefficients = drawn.blocks();
     this.differences = new Differences(this);
     this.first = scan.high() == 0;
-    this.interleaved = scan.isInterleaved();
   }
 
   @Override
@@ -101,13 +99,5 @@ final class DcScan extends ScanWalk {
       out.bits(value & 1, 1);
     }
     editor.goOn();
-  }
-
-  private int x(Unit unit, int column) {
-    return interleaved ? column * unit.part().component().h() + unit.x() : column;
-  }
-
-  private int y(Unit unit, int row) {
-    return interleaved ? row * unit.part().component().v() + unit.y() : row;
   }
 }

@@ -68,6 +68,7 @@ abstract class ScanWalk {
   final int near;
 
   private final MediaSource source;
+  private final boolean interleaved;
   private final int wide;
   private final int total;
   private final int interval;
@@ -77,6 +78,7 @@ abstract class ScanWalk {
   ScanWalk(MediaSource source, Frame frame, Pass pass, Rows label) {
     this.source = source;
     this.scan = pass.scan();
+    this.interleaved = scan.isInterleaved();
     this.reader = new EntropyReader(source);
     this.editor = new BitEditor(reader);
     this.out = new SymbolOutput(pass.write(), editor.sink);
@@ -111,6 +113,16 @@ abstract class ScanWalk {
 
   /** Returns whether all blocks have to be passed, since later scans build on this one. */
   abstract boolean passesAll();
+
+  /** Returns the column of a block of an MCU in its component. */
+  final int x(Unit unit, int column) {
+    return interleaved ? column * unit.part().component().h() + unit.x() : column;
+  }
+
+  /** Returns the row of a block of an MCU in its component. */
+  final int y(Unit unit, int row) {
+    return interleaved ? row * unit.part().component().v() + unit.y() : row;
+  }
 
   /** Goes through the scan as far as the label, to look at what is under it. */
   final void look() throws IOException {

@@ -11,7 +11,6 @@ final class SequentialScan extends ScanWalk {
 
   private final Picture picture;
   private final boolean refining;
-  private final boolean interleaved;
   private final Differences differences;
   private final short[] block = new short[64];
 
@@ -19,7 +18,6 @@ final class SequentialScan extends ScanWalk {
     super(source, picture.frame(), pass, rows(picture, pass.scan()));
     this.picture = picture;
     this.refining = picture.isRefined();
-    this.interleaved = scan.isInterleaved();
     this.differences = new Differences(this);
   }
 
@@ -99,14 +97,6 @@ final class SequentialScan extends ScanWalk {
         passAc(codes[part.ac()]);
       }
     }
-  }
-
-  private int x(Unit unit, int column) {
-    return interleaved ? column * unit.part().component().h() + unit.x() : column;
-  }
-
-  private int y(Unit unit, int row) {
-    return interleaved ? row * unit.part().component().v() + unit.y() : row;
   }
 
   private void passAc(CodePair pair) throws IOException {
