@@ -60,7 +60,7 @@ class PipelineTest {
     "'TOY!a',INCONCLUSIVE,ABSENT,file.malformed",
     "'what is this',INCONCLUSIVE,ABSENT,file.unsupported",
     "'',INCONCLUSIVE,ABSENT,file.unsupported",
-    "'TOY!AIGC=[1]\n',NONE,ABSENT,label.unreadable",
+    "'TOY!AIGC=[1]\n',SUSPECTED,ABSENT,label.unreadable",
     "'TOY!AIGC={\"Label\":\"AIGC\",\"ContentProducer\":\"a\"}\n',SUSPECTED,DEVIATES,label.value",
     "'TOY!AIGC={\"Label\":\"1\",\"ContentProducer\":\"a\"}\n',GENERATED,DEVIATES,label.fields.missing",
     "'TOY!AIGC={\"Label\":\"2\",\"ContentProducer\":\"a\"}\n',POSSIBLE,DEVIATES,label.fields.missing",

@@ -74,7 +74,12 @@ class ReportFormsTest {
     String lines =
         report("r.jsonl")
             + run("verify", "--json", files.resolve(HOSTILE), files.resolve("missing.png"));
-    assertTrue(lines.lines().count() >= 6, lines);
+    Path labelled = folder.resolve("labelled.jsonl");
+    String code = "001191110102MACQD9K64010000";
+    Path out = folder.resolve("out");
+    run("batch", "label", files, "-o", out, "--producer", code, "--report", labelled);
+    lines += Files.readString(labelled);
+    assertTrue(lines.lines().count() >= 12 && lines.contains("\"bytes\""), lines);
     for (String line : lines.lines().toList()) {
       assertEquals(List.of(), List.copyOf(schema.validate(JSON.readTree(line))), line);
     }

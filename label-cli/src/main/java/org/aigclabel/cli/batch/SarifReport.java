@@ -14,6 +14,7 @@ import org.aigclabel.Finding;
 import org.aigclabel.Rule;
 import org.aigclabel.Severity;
 import org.aigclabel.cli.report.JsonLine;
+import org.aigclabel.cli.terminal.Version;
 import org.aigclabel.container.Json;
 
 /** SARIF 2.1.0, for code hosts and quality dashboards: findings of weight and failed files. */
@@ -22,7 +23,7 @@ final class SarifReport implements BatchReport {
   private static final String HEAD =
       """
       {"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0",\
-      "runs":[{"tool":{"driver":{"name":"aigc-label","rules":%s}},"columnKind":"utf16CodeUnits",\
+      "runs":[{"tool":{"driver":{"name":"aigc-label","version":"%s","rules":%s}},"columnKind":"utf16CodeUnits",\
       "results":[
       """;
 
@@ -39,7 +40,7 @@ final class SarifReport implements BatchReport {
   SarifReport(Writer out, Locale locale) throws IOException {
     this.out = out;
     this.locale = locale;
-    out.write(HEAD.formatted(Json.write(new Json.Array(rules(locale)))));
+    out.write(HEAD.formatted(Version.text(), Json.write(new Json.Array(rules(locale)))));
   }
 
   private static List<Json.Value> rules(Locale locale) {

@@ -12,6 +12,10 @@ public record SummaryText(Terminal terminal) {
 
   /** Says how many files ended in which state. */
   public void say(Summary summary) {
+    if (summary.total() == 0) {
+      terminal.say("page.empty");
+      return;
+    }
     String words = String.join(", ", summary.words(terminal.locale()));
     terminal.say("batch.summary", summary.total(), words);
   }
