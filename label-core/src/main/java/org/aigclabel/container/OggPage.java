@@ -30,6 +30,7 @@ public record OggPage(
 
   private static final int HEADER = 27;
   private static final int POLYNOMIAL = 0x04C11DB7;
+  private static final LinearChecksum CHECKSUM = new LinearChecksum(32, POLYNOMIAL);
   private static final int[] TABLE = table();
 
   private static int[] table() {
@@ -124,28 +125,9 @@ public record OggPage(
   public byte[] renumbered(MediaSource source, int delta) throws IOException {
     int number = sequence + delta;
     int difference = Integer.reverseBytes(sequence ^ number);
-    int sum = (int) source.u32le(offset + 22) ^ advance(difference, end() - offset - 22 + 4);
+    int sum =
+        (int) source.u32le(offset + 22) ^ CHECKSUM.advance(difference, end() - offset - 22 + 4);
     return ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(number).putInt(sum).array();
-  }
-
-  /** Returns a remainder after this many zero bytes: checksums are linear. */
-  private static int advance(int remainder, long bytes) {
-    int power = 0x100;
-    int result = remainder;
-    for (long left = bytes; left > 0; left >>= 1) {
-      result = (left & 1) == 1 ? multiply(result, power) : result;
-      power = multiply(power, power);
-    }
-    return result;
-  }
-
-  private static int multiply(int a, int b) {
-    int product = 0;
-    for (int i = 31; i >= 0; i--) {
-      product = product << 1 ^ (product < 0 ? POLYNOMIAL : 0);
-      product ^= (b >>> i & 1) == 1 ? a : 0;
-    }
-    return product;
   }
 
   /** Returns the page as it stands in a file, with its checksum. */

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.aigclabel.audio.cue.FlacFrames.Frame;
+import org.aigclabel.container.LinearChecksum;
 
 /** The checksum behind a FLAC frame: polynomial 0x8005 from zero, eight bytes at a time. */
 final class FlacChecksum {
@@ -26,6 +27,8 @@ final class FlacChecksum {
       }
     }
   }
+
+  private static final LinearChecksum CHECKSUM = new LinearChecksum(16, POLYNOMIAL);
 
   private FlacChecksum() {}
 
@@ -58,26 +61,7 @@ final class FlacChecksum {
   /** Returns a frame's checksum after its header changed: checksums are linear. */
   static byte[] changed(Frame frame, byte[] header) {
     int body = frame.length() - frame.header().length - 2;
-    int sum = frame.sum() ^ advance(of(frame.header()) ^ of(header), body);
+    int sum = frame.sum() ^ CHECKSUM.advance(of(frame.header()) ^ of(header), body);
     return new byte[] {(byte) (sum >> 8), (byte) sum};
-  }
-
-  private static int advance(int remainder, long bytes) {
-    int power = 0x100;
-    int result = remainder;
-    for (long left = bytes; left > 0; left >>= 1) {
-      result = (left & 1) == 1 ? multiply(result, power) : result;
-      power = multiply(power, power);
-    }
-    return result;
-  }
-
-  private static int multiply(int a, int b) {
-    int product = 0;
-    for (int i = 15; i >= 0; i--) {
-      product = product << 1 ^ ((product & 0x8000) != 0 ? POLYNOMIAL : 0);
-      product ^= (b >> i & 1) == 1 ? a : 0;
-    }
-    return product & 0xFFFF;
   }
 }
