@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 public final class Phrases {
 
   /** Longer texts are nobody's sentence; patterns are not tried on them. */
-  private static final int LONGEST = 2000;
+  private static final int LONGEST = 1000;
 
   private Phrases() {}
 

@@ -62,7 +62,7 @@ public final class FlacLabeler implements ExplicitLabeler {
       MediaSource source, FlacBlocks blocks, List<Frame> frames, AudioCue cue) throws IOException {
     long info = FlacInfo.place(source, blocks);
     FlacInfo format = FlacInfo.read(source, info);
-    FlacSplice splice = new FlacSplice(source, format, frames);
+    FlacSplice splice = new FlacSplice(format, frames);
     List<Finding> notes = new ArrayList<>();
     int count = frames.size();
     int reach = 2 * format.rate() / frames.get(0).samples();

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.aigclabel.MediaSource;
 import org.aigclabel.Plan;
 import org.aigclabel.audio.cue.FlacFrames.Frame;
 
@@ -32,7 +31,6 @@ final class FlacSplice {
   private static final int TRACK = 36;
   private static final int INDEX = 12;
 
-  private final MediaSource source;
   private final FlacInfo format;
   private final List<Frame> frames;
   private final List<Part> parts = new ArrayList<>();
@@ -41,8 +39,7 @@ final class FlacSplice {
   private int shortest = Integer.MAX_VALUE;
   private int longest;
 
-  FlacSplice(MediaSource source, FlacInfo format, List<Frame> frames) {
-    this.source = source;
+  FlacSplice(FlacInfo format, List<Frame> frames) {
     this.format = format;
     this.frames = frames;
     this.shifted = new long[frames.size()];

@@ -82,7 +82,7 @@ class PointsTest {
     }
     MediaSource stream = MediaSource.of("frames", frames.toByteArray());
     FlacInfo format = new FlacInfo(RATE, 1, 16, 4096, new byte[16]);
-    FlacSplice splice = new FlacSplice(stream, format, FlacFrames.read(stream, 0, stream.size()));
+    FlacSplice splice = new FlacSplice(format, FlacFrames.read(stream, 0, stream.size()));
     splice.add(0, new float[2048]);
     ByteBuffer sheet = ByteBuffer.allocate(396 + 2 * 48 + 36).put(136, (byte) 0x80);
     sheet.put(395, (byte) 3).put(396 + 35, (byte) 1).putLong(396 + 48, 1500);

@@ -26,8 +26,16 @@ import org.aigclabel.ffmpeg.Ffmpeg;
  */
 public record Codecs(byte[] picture) {
 
-  private static final List<String> ENCODERS =
-      List.of("libopenh264", "aac", "libmp3lame", "libopus", "libvorbis");
+  /** Encoders of which one is enough. */
+  private static final List<List<String>> ENCODERS =
+      List.of(
+          List.of("libopenh264", "libx264"),
+          List.of("libx265"),
+          List.of("libjxl"),
+          List.of("aac"),
+          List.of("libmp3lame"),
+          List.of("libopus"),
+          List.of("libvorbis"));
 
   /** Returns what is found. */
   public List<Diagnosis> look() {
@@ -53,12 +61,12 @@ public record Codecs(byte[] picture) {
     }
     List<String> missing =
         ENCODERS.stream()
-            .filter(name -> !found.get().encodes(name))
-            .filter(name -> !(name.equals("libopenh264") && found.get().encodes("libx264")))
+            .filter(any -> Ffmpeg.installed(with -> any.stream().anyMatch(with::encodes)).isEmpty())
+            .map(any -> any.get(0))
             .toList();
     return missing.isEmpty()
         ? Diagnosis.well("ffmpeg", found.get().program())
-        : Diagnosis.warning("ffmpeg.encoders", found.get().program(), String.join(", ", missing));
+        : Diagnosis.warning("ffmpeg.encoders", String.join(", ", missing));
   }
 
   private static Diagnosis webp() {
