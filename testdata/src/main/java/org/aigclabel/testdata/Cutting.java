@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.aigclabel.Carrier;
 import org.aigclabel.Label;
@@ -97,7 +98,7 @@ public record Cutting(MediaFormat format, Sample sample) {
       assertTrue(
           report.findings().stream()
               .filter(found -> found.rule() == Rule.FILE_MALFORMED)
-              .anyMatch(found -> found.arguments().toString().contains("at byte ")),
+              .anyMatch(found -> found.message(Locale.ENGLISH).contains("at byte ")),
           () -> what + ": " + report.findings());
     }
   }
