@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.aigclabel.Finding;
 import org.aigclabel.MediaSource;
 import org.aigclabel.Report;
+import org.aigclabel.Rule;
 import org.aigclabel.Verifier;
 import org.aigclabel.Verifier.Depth;
 import org.aigclabel.explicit.ExplicitFinding;
@@ -28,8 +29,12 @@ class ReadingTest {
     return Verifier.installed().looking(depth).verify(MediaSource.of("f", file));
   }
 
+  /** Returns what is wrong with a label; what was measured of it is no fault. */
   private static String codes(ExplicitFinding found) {
-    return found.findings().stream().map(Finding::code).collect(Collectors.joining(" "));
+    return found.findings().stream()
+        .filter(finding -> finding.rule() != Rule.EXPLICIT_NOTE)
+        .map(Finding::code)
+        .collect(Collectors.joining(" "));
   }
 
   @ParameterizedTest
