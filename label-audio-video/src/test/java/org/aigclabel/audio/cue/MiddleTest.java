@@ -29,16 +29,16 @@ class MiddleTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"mp3, libmp3lame", "flac, flac", "opus, libopus"})
+  @CsvSource({"mp3, libmp3lame", "flac, flac", "opus, libopus", "ogg, libvorbis"})
   void cue_inTheMiddle_standsInThePause(String name, String coder) throws IOException {
     assumeTrue(
-        Ffmpeg.installed().filter(ffmpeg -> ffmpeg.encodes(coder)).isPresent(),
+        Ffmpeg.installed(ffmpeg -> ffmpeg.encodes(coder)).isPresent(),
         "needs FFmpeg with " + coder);
     Path file = folder.resolve("a." + name);
     List<String> arguments = new ArrayList<>(List.of("-f", "lavfi", "-i"));
     arguments.add("aevalsrc='if(between(t,6.6,8.4),0,0.3*sin(2000*t))':s=48000:d=14");
     arguments.addAll(List.of("-c:a", coder, Ffmpeg.output(file)));
-    Ffmpeg.require(name).run(arguments, Probe.LIMIT);
+    Ffmpeg.require(name, coder).run(arguments, Probe.LIMIT);
     MediaSource source = MediaSource.of("a", Files.readAllBytes(file));
     ExplicitLabel label = ExplicitLabel.standard().sounding(AudioCue.standard().at(Place.MIDDLE));
 

@@ -29,7 +29,18 @@ class PlaybackTest {
   private static final double CUE = 1.28;
   private static final Map<String, String> CODERS =
       Map.of(
-          "mp3", "libmp3lame", "flac", "flac", "wav", "pcm_s16le", "opus", "libopus", "m4a", "aac");
+          "mp3",
+          "libmp3lame",
+          "flac",
+          "flac",
+          "wav",
+          "pcm_s16le",
+          "opus",
+          "libopus",
+          "ogg",
+          "libvorbis",
+          "m4a",
+          "aac");
 
   private static final String PAGE =
       """
@@ -92,13 +103,13 @@ class PlaybackTest {
   private byte[] sound(String name) throws IOException {
     String coder = String.valueOf(CODERS.get(name));
     assumeTrue(
-        Ffmpeg.installed().filter(ffmpeg -> ffmpeg.encodes(coder)).isPresent(),
+        Ffmpeg.installed(ffmpeg -> ffmpeg.encodes(coder)).isPresent(),
         "needs FFmpeg with " + coder);
     Path file = folder.resolve("sound." + name);
     List<String> arguments = new ArrayList<>(List.of("-f", "lavfi", "-i"));
     arguments.add("sine=f=300:r=48000:d=" + LENGTH);
     arguments.addAll(List.of("-c:a", coder, Ffmpeg.output(file)));
-    Ffmpeg.require(name).run(arguments, Probe.LIMIT);
+    Ffmpeg.require(name, coder).run(arguments, Probe.LIMIT);
     return Files.readAllBytes(file);
   }
 }

@@ -43,11 +43,11 @@ class ReencodingTest {
     AudioCue cue = AudioCue.standard().at(place);
 
     try (Rendering made =
-        new OpusLabeler()
+        new OggLabeler()
             .label(
                 MediaSource.of("a.ogg", chain.toByteArray()),
                 ExplicitLabel.standard().sounding(cue))) {
-      OpusStream stream = OpusStream.read(MediaSource.of("b.ogg", made.plan().toBytes()));
+      OggSound stream = OggSound.read(MediaSource.of("b.ogg", made.plan().toBytes()));
       double seconds = stream.granule(stream.pages().size()) / (double) RATE;
       double sound = CueSound.of(new AudioCue.Rhythm(800, 0.12), RATE).length / (double) RATE;
 
@@ -68,7 +68,7 @@ class ReencodingTest {
     UnsupportedMediaException e =
         assertThrows(
             UnsupportedMediaException.class,
-            () -> new OpusLabeler().label(file, ExplicitLabel.standard()));
+            () -> new OggLabeler().label(file, ExplicitLabel.standard()));
 
     assertEquals("reason.ogg.chain", e.reason());
   }
