@@ -10,39 +10,14 @@ final class DcScan extends ScanWalk {
 
   private final Picture picture;
   private final Coefficients coefficients;
-  private final Differences differences;
   private final boolean first;
 
   DcScan(MediaSource source, Pass pass, Drawn drawn) {
     super(source, drawn.frame(), pass, pass.scan().rows(drawn.frame(), drawn.blocks().rows()));
     this.picture = drawn.picture();
     this.coefficients = drawn.blocks();
-    this.differences = new Differences(this);
     this.first = scan.high() == 0;
   }
-
-  @Override
-  boolean passesAll() {
-    return false;
-  }
-
-  @Override
-  void begin() {
-    differences.begin();
-  }
-
-  @Override
-  void keep() {
-    differences.keep();
-  }
-
-  @Override
-  void goBack() {
-    differences.goBack();
-  }
-
-  @Override
-  void drawn() {}
 
   @Override
   void pass(int row, int column) throws IOException {

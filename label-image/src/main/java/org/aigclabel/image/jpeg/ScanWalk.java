@@ -62,6 +62,9 @@ abstract class ScanWalk {
   /** By the numbers of the tables. */
   final CodePair[] codes;
 
+  /** The DC coefficients; scans of the others code none. */
+  final Differences differences;
+
   /** The present MCU, and the first one of the rows near the label. */
   int mcu;
 
@@ -84,6 +87,7 @@ abstract class ScanWalk {
     this.out = new SymbolOutput(pass.write(), editor.sink);
     this.units = scan.units().toArray(new Unit[0]);
     this.codes = pass.codes();
+    this.differences = new Differences(this);
     this.wide = scan.wide(frame);
     this.total = wide * scan.high(frame);
     this.interval = pass.restart() == 0 ? total : Math.min(total, pass.restart());
@@ -92,7 +96,9 @@ abstract class ScanWalk {
   }
 
   /** Begins a restart interval. */
-  abstract void begin();
+  void begin() {
+    differences.begin();
+  }
 
   /** Passes over an MCU that is not near the label. */
   abstract void pass(int row, int column) throws IOException;
@@ -104,15 +110,21 @@ abstract class ScanWalk {
   abstract void draw(int row, int column) throws IOException;
 
   /** Keeps what is known before the first MCU near the label, or goes back to it. */
-  abstract void keep();
+  void keep() {
+    differences.keep();
+  }
 
-  abstract void goBack();
+  void goBack() {
+    differences.goBack();
+  }
 
   /** Ends what was begun while drawing. */
-  abstract void drawn();
+  void drawn() {}
 
   /** Returns whether all blocks have to be passed, since later scans build on this one. */
-  abstract boolean passesAll();
+  boolean passesAll() {
+    return false;
+  }
 
   /** Returns the column of a block of an MCU in its component. */
   final int x(Unit unit, int column) {

@@ -11,14 +11,12 @@ final class SequentialScan extends ScanWalk {
 
   private final Picture picture;
   private final boolean refining;
-  private final Differences differences;
   private final short[] block = new short[64];
 
   SequentialScan(MediaSource source, Picture picture, Pass pass) {
     super(source, picture.frame(), pass, rows(picture, pass.scan()));
     this.picture = picture;
     this.refining = picture.isRefined();
-    this.differences = new Differences(this);
   }
 
   /** Finer quantisation changes every block. */
@@ -27,29 +25,6 @@ final class SequentialScan extends ScanWalk {
         ? new Rows(0, scan.high(picture.frame()))
         : scan.rows(picture.frame(), picture.overlays().stream().map(Overlay::rows).toList());
   }
-
-  @Override
-  boolean passesAll() {
-    return false;
-  }
-
-  @Override
-  void begin() {
-    differences.begin();
-  }
-
-  @Override
-  void keep() {
-    differences.keep();
-  }
-
-  @Override
-  void goBack() {
-    differences.goBack();
-  }
-
-  @Override
-  void drawn() {}
 
   @Override
   void pass(int row, int column) throws IOException {
