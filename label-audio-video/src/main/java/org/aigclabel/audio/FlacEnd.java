@@ -25,23 +25,21 @@ final class FlacEnd {
       return;
     }
     byte[] end = source.array(to - length, length);
-    for (int at = length - SHORTEST; at >= 0; at--) {
-      if (end[at] == (byte) 0xFF && (end[at + 1] & 0xFE) == 0xF8 && checksum(end, at) == 0) {
+    int sum = 0; // of the bytes from here on: each adds its bits times a power of x
+    int power = POLYNOMIAL;
+    for (int at = length - 1; at >= 0; at--) {
+      for (int bit = 0; bit < 8; bit++) {
+        sum ^= (end[at] >> bit & 1) * power;
+        power = (power << 1 ^ (power >> 15) * POLYNOMIAL) & 0xFFFF;
+      }
+      if (sum == 0 && at <= length - SHORTEST && begins(end, at)) {
         return;
       }
     }
     throw source.malformed(to, "wanted the checksum of the last frame, found the end");
   }
 
-  private static int checksum(byte[] bytes, int from) {
-    int sum = 0;
-    for (int i = from; i < bytes.length; i++) {
-      sum ^= (bytes[i] & 0xFF) << 8;
-      for (int bit = 0; bit < 8; bit++) {
-        sum = sum << 1 ^ ((sum & 0x8000) != 0 ? POLYNOMIAL : 0);
-      }
-      sum &= 0xFFFF;
-    }
-    return sum;
+  private static boolean begins(byte[] bytes, int at) {
+    return bytes[at] == (byte) 0xFF && (bytes[at + 1] & 0xFE) == 0xF8;
   }
 }

@@ -53,7 +53,7 @@ final class HostileVerifier {
   }
 
   private static String verify(Path file) throws IOException {
-    Limits limits = Limits.safe().within(Duration.ofSeconds(60));
+    Limits limits = Limits.safe().within(Duration.ofSeconds(20));
     try (MediaSource source = MediaSource.of(file, limits)) {
       Report report = Verifier.installed().verify(source);
       List<String> codes = report.findings().stream().map(Finding::code).toList();

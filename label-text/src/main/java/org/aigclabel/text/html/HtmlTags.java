@@ -1,6 +1,7 @@
 package org.aigclabel.text.html;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,10 +50,11 @@ record HtmlTags(String text, List<Tag> tags, int open) {
 
   static HtmlTags of(String text) {
     List<Tag> tags = new ArrayList<>();
+    Set<String> unclosed = new HashSet<>();
     int open = -1;
     int at = text.indexOf('<');
     while (at >= 0 && at < text.length()) {
-      int end = pass(text, at, tags);
+      int end = pass(text, at, tags, unclosed);
       open = end < 0 ? at : -1;
       at = end < 0 ? -1 : text.indexOf('<', end);
     }
@@ -117,7 +119,7 @@ record HtmlTags(String text, List<Tag> tags, int open) {
     return at;
   }
 
-  private static int pass(String text, int at, List<Tag> tags) {
+  private static int pass(String text, int at, List<Tag> tags, Set<String> unclosed) {
     if (text.startsWith("<!--", at)) {
       int end = text.indexOf("-->", at + 4);
       return end < 0 ? -1 : end + 3;
@@ -143,7 +145,7 @@ record HtmlTags(String text, List<Tag> tags, int open) {
     }
     String tag = text.substring(name, last).toLowerCase(Locale.ROOT);
     if (RAW.contains(tag) && text.charAt(end - 2) != '/') {
-      int close = closing(text, tag, end);
+      int close = closing(text, tag, end, unclosed);
       if (tag.equals("script") && close >= 0) {
         end = Math.max(end, tagEnd(text, close));
       } else {
@@ -156,13 +158,16 @@ record HtmlTags(String text, List<Tag> tags, int open) {
     return end;
   }
 
-  private static int closing(String text, String tag, int from) {
+  /** Returns where a tag is closed, or -1; what is never closed is looked for once. */
+  private static int closing(String text, String tag, int from, Set<String> unclosed) {
     String wanted = "</" + tag;
-    for (int at = text.indexOf("</", from); at >= 0; at = text.indexOf("</", at + 2)) {
+    int first = unclosed.contains(tag) ? -1 : text.indexOf("</", from);
+    for (int at = first; at >= 0; at = text.indexOf("</", at + 2)) {
       if (text.regionMatches(true, at, wanted, 0, wanted.length())) {
         return at;
       }
     }
+    unclosed.add(tag);
     return -1;
   }
 
